@@ -1,0 +1,1 @@
+"""Frozen values that every layer shares: scenario, brief, actions, events, findings, scores."""
