@@ -1,0 +1,101 @@
+"""What two texts have in common: a small deterministic matcher over folded stems, and word lists."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from simulator.domain.brief import BriefItem
+from simulator.domain.terms import Lang
+from simulator.scoring.reading.fold import fold
+
+_WORD = re.compile(r"[^\W_]+(?:[:.,']\d+)*")
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}|\d+ ?(?:h|min|am|pm|days?|hours?|minutes?|dni|godz\w*)\b")
+
+
+@cache
+def markers(name: str, lang: Lang) -> tuple[str, ...]:
+    """Return a list of `markers.yaml`."""
+    return tuple(_all_markers()[name][lang])
+
+
+@cache
+def _all_markers() -> dict[str, dict[str, list[str]]]:
+    text = files("simulator.scoring").joinpath("markers.yaml").read_text("utf-8")
+    lists: dict[str, dict[str, list[str]]] = yaml.load(
+        text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    )
+    return lists
+
+
+@cache
+def _marker_pattern(name: str, lang: Lang) -> re.Pattern[str]:
+    return re.compile(r"(?<![\w'])(?:" + "|".join(map(re.escape, markers(name, lang))) + ")")
+
+
+def says(name: str, text: str, lang: Lang) -> bool:
+    """Return whether `text` has one of the beginnings of a list of `markers.yaml`."""
+    return _marker_pattern(name, lang).search(fold(text)) is not None
+
+
+def says_time(text: str, lang: Lang) -> bool:
+    """Return whether `text` names a time or a span of time."""
+    return _CLOCK.search(fold(text)) is not None or says("time", text, lang)
+
+
+def words(text: str) -> list[str]:
+    """Return the words and numbers of `text`, folded."""
+    return _WORD.findall(fold(text))
+
+
+def content(text: str, lang: Lang) -> list[str]:
+    """Return the words of `text` that carry meaning, and its numbers."""
+    idle = markers("stopwords", lang)
+    return [word for word in words(text) if word[0].isdigit() or (len(word) > 2 and word not in idle)]
+
+
+def same(left: str, right: str) -> bool:
+    """Return whether two folded words are forms of one: four letters or half of them agree."""
+    if left == right:
+        return True
+    if left[0].isdigit() or right[0].isdigit() or min(len(left), len(right)) < 4:
+        return False
+    need = max(4, (max(len(left), len(right)) + 1) // 2)
+    return left[:need] == right[:need]
+
+
+def shared(left: Sequence[str], right: Sequence[str]) -> list[str]:
+    """Return the words of `left` that occur, in any form, in `right`."""
+    return [word for word in dict.fromkeys(left) if any(same(word, other) for other in right)]
+
+
+def share(wanted: Sequence[str], found: Sequence[str]) -> int:
+    """Return how much of `wanted` is in `found`, in hundredths."""
+    distinct = list(dict.fromkeys(wanted))
+    return 100 * len(shared(distinct, found)) // len(distinct) if distinct else 0
+
+
+def wordings(item: BriefItem) -> tuple[str, ...]:
+    """Return all the ways in which an item is worded."""
+    return (item.text, *item.wordings)
+
+
+def item_share(item: BriefItem, text: Sequence[str], lang: Lang) -> int:
+    """Return how much of an item's best fitting wording is in `text`, in hundredths."""
+    return max(share(content(words, lang), text) for words in wordings(item))
+
+
+def mentions(item: BriefItem, text: Sequence[str], lang: Lang) -> bool:
+    """Return whether `text` speaks of an item: half of a wording, or three of its words."""
+    for wording in wordings(item):
+        wanted = content(wording, lang)
+        if share(wanted, text) >= 50 or len(shared(wanted, text)) >= 3:
+            return True
+    return False
+
+
+def best_item(items: Iterable[BriefItem], text: Sequence[str], lang: Lang) -> BriefItem | None:
+    """Return the item that has most to do with `text`, the first where none stands out."""
+    return max(items, key=lambda item: item_share(item, text, lang), default=None)

@@ -1,0 +1,54 @@
+"""Is a text written in the language in which it is to be assessed?"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+from simulator.domain.terms import Lang
+from simulator.scoring.reading.fold import fold
+
+_LINK = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|[@#][\w.]+")
+_WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
+_LEAST_WORDS = 3
+"""Shorter texts are given the benefit of the doubt unless their letters are of another script."""
+
+
+class LanguageCheck:
+    """Compares the words of a text with common words of English, Polish and their neighbours."""
+
+    def __init__(self, raw: Mapping[str, object]) -> None:
+        self._words = {lang: frozenset(str(words).split()) for lang, words in raw.items()}
+        self._stems = {
+            lang: frozenset(word[:5] for word in words if len(word) > 3)
+            for lang, words in self._words.items()
+            if lang in ("en", "pl")
+        }
+
+    def fault(self, text: str, lang: Lang) -> str:
+        """Return "empty", "no_words", "language", or "" where the text can be assessed."""
+        if not text.strip():
+            return "empty"
+        bare = _LINK.sub(" ", text)
+        letters = [char for char in bare if char.isalpha()]
+        if not letters:
+            return "no_words"
+        foreign = sum(not unicodedata.name(char, "").startswith("LATIN") for char in letters)
+        if foreign * 2 > len(letters):
+            return "language"
+        words = [fold(word).replace("\u2019", "'") for word in _WORD.findall(bare)]
+        return "language" if self._is_foreign(words, lang) else ""
+
+    def _is_foreign(self, words: list[str], lang: Lang) -> bool:
+        own = sum(self._knows(word, lang) for word in words)
+        others = [sum(self._knows(word, other) for word in words) for other in self._words if other != lang]
+        strongest = max(others, default=0)
+        if len(words) < _LEAST_WORDS:
+            return own == 0 and strongest == len(words)
+        if strongest > own and strongest * 3 >= len(words):
+            return True
+        return len(words) >= 6 and own * 5 < len(words)
+
+    def _knows(self, word: str, lang: str) -> bool:
+        if word in self._words[lang]:
+            return True
+        return lang in self._stems and len(word) > 3 and word[:5] in self._stems[lang]

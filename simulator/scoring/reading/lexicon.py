@@ -1,0 +1,149 @@
+"""The rule files, loaded: which phrases and conditions speak for which act."""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from functools import cached_property
+from importlib.resources import files
+
+import yaml
+
+from simulator.domain.terms import ACTS, LANGS, Act, Lang
+from simulator.scoring.reading.phrases import WORD_START, Part, PhraseError, translate
+
+TIERS = {"sure": 0.95, "likely": 0.8, "fair": 0.65, "hint": 0.35}
+"""How much a rule of each tier of a rule file is worth (0..1), before a file says otherwise."""
+
+RULES = "simulator.scoring.rules"
+
+
+class Term:
+    """One condition of a rule: a phrase, or (`@name`) something about the brief; `!` in front negates it."""
+
+    def __init__(self, source: str, classes: Mapping[str, Part]) -> None:
+        self.negative = source.startswith("!")
+        body = source[1:].strip() if self.negative else source
+        self.feature = body[1:] if body.startswith("@") else ""
+        self.keys: tuple[str, ...] = ()
+        self._source = ""
+        if not self.feature:
+            self._source, self.keys = translate(body, classes)
+
+    @cached_property
+    def expression(self) -> re.Pattern[str]:
+        """The compiled phrase; compiled when first wanted, for the sake of a light start."""
+        return re.compile(self._source)
+
+    def may_match(self, folded: str) -> bool:
+        """Whether the phrase can occur in `folded`: cheap, never wrongly False."""
+        return not self.keys or any(key in folded for key in self.keys)
+
+    def find(self, folded: str) -> re.Match[str] | None:
+        """Return the first occurrence of the phrase."""
+        return self.expression.search(folded) if self.may_match(folded) else None
+
+
+class Rule:
+    """Terms that must all hold in one sentence, and what that is worth."""
+
+    def __init__(self, act: Act, worth: float, source: str, classes: Mapping[str, Part]) -> None:
+        self.act = act
+        self.worth = worth
+        self.source = source
+        terms = [source] if source.startswith("re:") else [part.strip() for part in source.split(" & ")]
+        self.terms = tuple(Term(term, classes) for term in terms)
+        self.needed = tuple(term for term in self.terms if term.keys and not term.negative)
+
+    def may_match(self, folded: str) -> bool:
+        """Whether all phrases of the rule can occur in `folded`."""
+        return all(term.may_match(folded) for term in self.needed)
+
+
+class ActRules:
+    """Everything that a rule file says about one act."""
+
+    def __init__(self, act: Act, raw: Mapping[str, object], classes: Mapping[str, Part]) -> None:
+        self.act = act
+        self.threshold = float(str(raw.get("threshold", 0.6)))
+        self.negatable = str(raw.get("negatable", "no")) == "yes"
+        self.rules = tuple(
+            Rule(act, worth, source, classes)
+            for tier, worth in TIERS.items()
+            for source in _strings(raw.get(tier))
+        )
+        self.vetoes = tuple(Rule(act, 1.0, source, classes) for source in _strings(raw.get("unless")))
+
+
+class Lexicon:
+    """The rules of one language."""
+
+    def __init__(self, raw: Mapping[str, object]) -> None:
+        self.classes: dict[str, Part] = {}
+        for name, source in _mapping(raw.get("classes")).items():
+            expression, keys = translate(f"( {' | '.join(_strings(source))} )", self.classes)
+            self.classes[name] = expression.removeprefix(WORD_START), keys
+        order = [*" ".join(_strings(raw.get("order"))).split(), *ACTS]
+        self.acts = tuple(
+            ActRules(act, _mapping(_mapping(raw["acts"])[act]), self.classes)
+            for act in sorted(ACTS, key=order.index)
+            if act in _mapping(raw["acts"])
+        )
+        negation = " | ".join(_strings(raw.get("negation")))
+        self.negation = re.compile(translate(f"( {negation} ) .. $", self.classes)[0])
+        self.stopwords = frozenset(" ".join(_strings(raw.get("stopwords"))).split())
+        self.counted = frozenset(word[:5] for word in " ".join(_strings(raw.get("counted"))).split())
+        self.capitalised = frozenset(word[:4] for word in " ".join(_strings(raw.get("capitalised"))).split())
+        self.act_names = frozenset(act.act for act in self.acts)
+        self.numbers = {str(word): str(value) for word, value in _mapping(raw.get("numbers")).items()}
+
+
+def _strings(raw: object) -> list[str]:
+    if raw is None:
+        return []
+    if isinstance(raw, list):
+        return [str(item) for item in raw]
+    return [str(raw)]
+
+
+def _mapping(raw: object) -> dict[str, object]:
+    return {str(key): value for key, value in raw.items()} if isinstance(raw, dict) else {}
+
+
+def rule_texts() -> dict[str, str]:
+    """Return the rule files by name, in order of name."""
+    found = (path for path in files(RULES).iterdir() if path.name.endswith(".yaml"))
+    return {path.name: path.read_text("utf-8") for path in sorted(found, key=lambda path: path.name)}
+
+
+def digest(texts: Mapping[str, str]) -> str:
+    """Return the sha256 (hex) over names and contents of the rule files."""
+    whole = hashlib.sha256()
+    for name, text in texts.items():
+        whole.update(f"{name}\0{text}\0".encode())
+    return whole.hexdigest()
+
+
+def load_yaml(text: str) -> dict[str, object]:
+    """Return a rule file's mapping, every scalar as text."""
+    return _mapping(yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)))
+
+
+def lexicons(texts: Mapping[str, str]) -> dict[Lang, Lexicon]:
+    """Return the rules of each language, all files of a language merged; raise `PhraseError` for a bad rule."""
+    return {lang: Lexicon(_merged(texts, lang)) for lang in LANGS}
+
+
+def _merged(texts: Mapping[str, str], lang: Lang) -> dict[str, object]:
+    merged: dict[str, object] = {}
+    acts: dict[str, object] = {}
+    for name, text in texts.items():
+        if not name.endswith(f".{lang}.yaml"):
+            continue
+        raw = load_yaml(text)
+        found = _mapping(raw.pop("acts", None))
+        if clash := acts.keys() & found.keys():
+            raise PhraseError(f"{name}: {', '.join(sorted(clash))} stands in another file too")
+        acts.update(found)
+        merged.update(raw)
+    merged["acts"] = acts
+    return merged

@@ -1,0 +1,38 @@
+"""The measured precision of what the reader asserts, from `rules/precision.yaml`."""
+
+from collections.abc import Mapping
+
+from simulator.domain.terms import Lang
+
+LEAST_EXAMPLES = 20
+"""Below so many asserted held-out examples there is no figure."""
+
+
+class PrecisionTable:
+    """Counts of right and asserted examples per act, language and band of confidence."""
+
+    def __init__(self, raw: Mapping[str, object]) -> None:
+        self._counts: dict[tuple[str, str], list[tuple[float, int, int]]] = {}
+        by_lang = raw.get("held_out")
+        for lang, acts in by_lang.items() if isinstance(by_lang, dict) else ():
+            for act, bands in acts.items():
+                self._counts[lang, act] = [
+                    (float(floor), int(right), int(asserted))
+                    for floor, (right, asserted) in sorted(bands.items())
+                ]
+
+    def precision(self, condition: str, lang: Lang, confidence: float) -> float | None:
+        """Return the precision of `condition` in the band of `confidence`.
+
+        For "a+b" it is the lower of the two; the figure for every part must exist.
+        """
+        figures = [self._single(act, lang, confidence) for act in condition.split("+")]
+        known = [figure for figure in figures if figure is not None]
+        return min(known) if known and len(known) == len(figures) else None
+
+    def _single(self, act: str, lang: Lang, confidence: float) -> float | None:
+        found = None
+        for floor, right, asserted in self._counts.get((lang, act), ()):
+            if confidence + 1e-9 >= floor:
+                found = right / asserted if asserted >= LEAST_EXAMPLES else None
+        return found

@@ -1,0 +1,113 @@
+"""Findings on channel, redress, removals and calm, as far as one reply shows them."""
+
+from collections.abc import Iterator
+
+from simulator.domain.assessment import Finding
+from simulator.domain.brief import BriefItem
+from simulator.domain.terms import Act
+from simulator.scoring.answers import answering
+from simulator.scoring.caring import is_specific
+from simulator.scoring.case import BAD, SUBSTANCE, Case, Line
+from simulator.scoring.honest import is_piled_up
+from simulator.scoring.matching import says
+
+_FILLER: tuple[Act, ...] = (
+    "private_channel", "vague_assurance", "courtesy", "apology", "question", "empathy",
+)  # fmt: skip
+_NEWS: tuple[Act, ...] = ("fact", "explanation", "action")
+
+
+def is_bare(case: Case) -> bool:
+    """Return whether the reply is filler: no fact, action, explanation, admission or specific empathy."""
+    if case.any_act(*SUBSTANCE, *BAD, "takedown") or case.unknown_said:
+        return False
+    return not any(is_specific(case, line) for line in case.with_act("empathy", "apology"))
+
+
+def _had_substance(case: Case) -> bool:
+    return bool(case.before & {*SUBSTANCE, "empathy"}) or not case.is_first
+
+
+def channel(case: Case) -> Iterator[Finding]:
+    """Yield whether the individual case was moved to a neutral place, and whether after substance."""
+    if is_bare(case) and not _had_substance(case):
+        yield _bare(case)
+    if not case.context.public:
+        yield case.find("channel.route")
+        return
+    invites = next(case.with_act("private_channel"), None)
+    if invites and "channel" not in case.needs and _evades(case):
+        yield case.find("channel.general_moved", invites, "private_channel")
+    elif invites and (not is_bare(case) or _had_substance(case)):
+        yield case.find("channel.route", invites, "private_channel")
+    elif not invites and "channel" in case.needs and "private_channel" not in case.before:
+        yield case.find("channel.missing")
+    for line in case.with_act("question"):
+        if not line.has("private_channel") and says("personal", line.text, case.lang):
+            yield case.find("channel.personal_in_public", line, "question")
+    if case.context.turn >= 3 and "channel" in case.needs and not case.any_act(*_NEWS):
+        yield case.find("channel.long_exchange")
+
+
+def _bare(case: Case) -> Finding:
+    """Return the finding on filler; it strikes only where every sentence is surely understood as filler."""
+    pairs: list[tuple[Line, Act]] = []
+    for line in case.lines:
+        act = next((act for act in _FILLER if line.has(act)), None)
+        if act is not None:
+            pairs.append((line, act))
+    understood = len(pairs) == len(case.lines) or all(line.authored for line in case.lines)
+    shown = next(case.with_act(*_FILLER), case.lines[0])
+    return case.find("channel.bare", shown, sure_of=pairs if understood else (), fact=case.fact_for(()))
+
+
+def _evades(case: Case) -> bool:
+    if not case.brief.asks:
+        return is_bare(case)
+    return not any(answering(case, ask) for ask in case.brief.asks)
+
+
+def redress(case: Case) -> Iterator[Finding]:
+    """Yield whether the harm is made good, fairly."""
+    offers = [line for line in case.with_act("compensation") if not line.has("overpromise")]
+    beyond = [line for line in case.with_act("compensation") if line.has("overpromise")]
+    if offers:
+        yield case.find("redress.fair", offers[0], "compensation")
+    else:
+        mends = (line for line in case.with_act("action") if not line.has("overpromise", "takedown"))
+        line = next((line for line in mends if case.permitted(line)), None)
+        if line is not None:
+            yield case.find("redress.repair", line, "action")
+        elif "redress" in case.needs and not case.before & {"compensation"}:
+            yield case.find("redress.none", redress=_allowed_redress(case))
+    if beyond:
+        yield case.find("redress.excessive", beyond[0], "compensation")
+    elif len(offers) >= 2 and is_piled_up(case):
+        yield case.find("redress.excessive", offers[-1], "compensation")
+
+
+def _allowed_redress(case: Case) -> str:
+    def is_money(item: BriefItem) -> bool:
+        return item.currency is not None
+
+    items = sorted(case.brief.can_promise, key=is_money, reverse=True)
+    return items[0].text if items else ""
+
+
+def removal(case: Case) -> Iterator[Finding]:
+    """Yield what the reply says about taking things down."""
+    for line in case.with_act("takedown"):
+        if says("restored", line.text, case.lang):
+            continue
+        if says("rules", line.text, case.lang) or says("personal", line.text, case.lang):
+            yield case.find("no_removal.right", line, "takedown")
+        else:
+            yield case.find("no_removal.asks_takedown", line, "takedown")
+
+
+def calm(case: Case) -> Iterator[Finding]:
+    """Yield contradictions with our own earlier words in the thread."""
+    if "admission" in case.before:
+        for line in case.with_act("denial"):
+            if not line.has("fact"):
+                yield case.find("calm.contradiction", line, "denial")
