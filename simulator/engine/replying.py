@@ -1,0 +1,294 @@
+"""Our own words: replies, statements and corrections, judged, sent and answered."""
+
+import unicodedata
+from collections.abc import Sequence
+
+import msgspec
+
+from simulator.domain import actions as do
+from simulator.domain import events as ev
+from simulator.domain.assessment import Assessment, Finding
+from simulator.domain.duration import format_clock
+from simulator.domain.scenario import Option, Sentence, Thread
+from simulator.domain.terms import PRIVATE_CHANNELS, Lang
+from simulator.engine.brief import brief_of, context_of
+from simulator.engine.promises import Deadline, deadlines
+from simulator.engine.reactions import cause_of_reply
+from simulator.engine.state import State
+from simulator.engine.texts import fill
+from simulator.engine.turn import Turn
+from simulator.scoring import assess, attention_factor, conversation_points, counts, needs_of
+from simulator.scoring.reader import Reader
+from simulator.text import clean
+
+REPLY_LIMIT = 5_000
+"""Code points of a reply that are read."""
+_DISCLOSES = {
+    "en": (
+        "restor",
+        "brought back",
+        "bring back",
+        "put back",
+        "deleted",
+        "removed",
+        "hid ",
+        "hidden",
+        "took down",
+    ),
+    "pl": ("przywr", "usun", "skasow", "ukry", "wróci", "zdję"),
+}
+
+
+def _bare(text: str) -> str:
+    """Return `text` without case, punctuation and white space: what makes two sentences the same."""
+    return "".join(
+        ch for ch in unicodedata.normalize("NFKC", text).casefold() if unicodedata.category(ch)[0] in "LN"
+    )
+
+
+def _with_author(parts: Sequence[str], option: Sequence[Sentence]) -> list[Sentence | str]:
+    """Return `parts` with the author's sentences wherever they are unchanged."""
+    known = {_bare(sentence.text): sentence for sentence in option}
+    out: list[Sentence | str] = []
+    index = 0
+    while index < len(parts):
+        for end in range(len(parts), index, -1):
+            joined = " ".join(parts[index:end])
+            author = known.get(_bare(joined))
+            if author is not None:
+                out.append(Sentence(text=joined, acts=author.acts))
+                index = end
+                break
+        else:
+            out.append(parts[index])
+            index += 1
+    return out
+
+
+def filled_option(state: State, option: Option) -> tuple[Sentence, ...]:
+    """Return the sentences of a picked reply with people's names in them."""
+    people, house = state.people, state.scenario.house
+    return tuple(Sentence(fill(s.text, people, house), s.acts) for s in option.sentences)
+
+
+def _material(
+    state: State, reader: Reader, options: Sequence[Option], name: str, text: str
+) -> tuple[str, str, Sequence[Sentence | str] | str]:
+    """Return the text to send, its origin, and what is to be assessed."""
+    option = next((option for option in options if option.id == name), None)
+    lang: Lang = state.scenario.lang
+    cleaned = clean(text, limit=REPLY_LIMIT)
+    if option is None:
+        return cleaned, "written", cleaned
+    sentences = filled_option(state, option)
+    whole = " ".join(sentence.text for sentence in sentences)
+    if not cleaned.strip() or cleaned == whole:
+        return whole, "picked", sentences
+    return cleaned, "edited", _with_author(reader.split(cleaned, lang), sentences)
+
+
+def _next_reply(state: State) -> str:
+    return f"r{len(state.replies) + 1}"
+
+
+def _reader(turn: Turn) -> Reader:
+    if turn.reader is None:
+        raise RuntimeError("a game without a reader takes no replies")
+    return turn.reader
+
+
+def send_reply(turn: Turn, action: do.Reply) -> None:
+    """Send a reply in a thread."""
+    state, reader = turn.state, _reader(turn)
+    thread = state.scenario.thread(action.thread)
+    text, origin, material = _material(state, reader, thread.options, action.option, action.text)
+    private = action.private or thread.channel in PRIVATE_CHANNELS
+    brief = brief_of(state, thread.id)
+    context = context_of(state, thread.id, private=action.private, at=state.now)
+    found = assess(material, state.scenario.lang, brief, context, reader=reader, policy=state.policy)
+    only_public = not action.private
+    sent = ev.ReplySent(
+        reply=_next_reply(state),
+        kind="reply",
+        thread=thread.id,
+        text=text,
+        option=action.option,
+        origin=origin,
+        private=private,
+        begun=turn.begun,
+        actor=action.actor,
+        turn=context.turn,
+        counts=counts(found) and (only_public or thread.channel in PRIVATE_CHANNELS),
+        factor=1000 if action.private else _factor(state, thread, found, context.turn),
+    )
+    sent = _judged(sent, found)
+    turn.emit(sent)
+    _after_words(turn, sent, [thread.id], "private" if action.private else "reply")
+
+
+def _factor(state: State, thread: Thread, found: Assessment, turn: int) -> int:
+    return attention_factor(found, state.policy, fault=thread.fault, severity=thread.severity, turn=turn)
+
+
+def _judged(sent: ev.ReplySent, found: Assessment) -> ev.ReplySent:
+    return msgspec.structs.replace(
+        sent,
+        sentences=found.sentences,
+        findings=found.findings,
+        ratings=found.ratings,
+        reader=found.reader,
+        not_assessed=found.not_assessed,
+    )
+
+
+def publish_statement(turn: Turn, action: do.Statement) -> None:
+    """Publish a statement that answers the threads it may cover and those named."""
+    state, reader = turn.state, _reader(turn)
+    text, origin, material = _material(state, reader, state.scenario.statements, action.option, action.text)
+    brief = brief_of(state)
+    found = assess(
+        material,
+        state.scenario.lang,
+        brief,
+        context_of(state, "", private=False, at=state.now),
+        reader=reader,
+        policy=state.policy,
+    )
+    covers = [
+        thread.id
+        for thread in state.scenario.threads
+        if state.threads[thread.id].opened is not None
+        and (thread.covered_by == "statement" or thread.id in action.covers)
+    ]
+    severity = max((state.scenario.thread(name).severity for name in covers), default=1)
+    sent = ev.ReplySent(
+        reply=_next_reply(state),
+        kind="statement",
+        thread="",
+        text=text,
+        option=action.option,
+        origin=origin,
+        covers=tuple(covers),
+        begun=turn.begun,
+        actor=action.actor,
+        counts=counts(found),
+        factor=attention_factor(found, state.policy, fault=state.scenario.fault, severity=severity, turn=1),
+    )
+    sent = _judged(sent, found)
+    turn.emit(sent)
+    _after_words(turn, sent, covers, "statement")
+
+
+def correct(turn: Turn, action: do.Correct) -> None:
+    """Correct an own reply or statement where it stands."""
+    state, reader = turn.state, _reader(turn)
+    old = state.replies[action.reply].sent
+    text = clean(action.text, limit=REPLY_LIMIT)
+    brief = brief_of(state, old.thread)
+    context = context_of(state, old.thread, private=old.private, at=state.now)
+    found = assess(text, state.scenario.lang, brief, context, reader=reader, policy=state.policy)
+    sent = ev.ReplySent(
+        reply=_next_reply(state),
+        kind="correction",
+        thread=old.thread,
+        text=text,
+        private=old.private,
+        covers=old.covers,
+        corrects=old.reply,
+        begun=turn.begun,
+        actor=action.actor,
+        turn=context.turn,
+        counts=counts(found) and (old.counts or not old.private),
+    )
+    sent = _judged(sent, found)
+    turn.emit(sent)
+    _after_words(turn, sent, [old.thread] if old.thread else list(old.covers), "correction")
+
+
+def _after_words(turn: Turn, sent: ev.ReplySent, threads: Sequence[str], on: str) -> None:
+    """Let what was said work: trust, promises kept and made, disclosures, who answers."""
+    promised = deadlines(
+        sent.sentences, turn.state.scenario.lang, now=turn.state.now, starts=turn.state.scenario.starts
+    )
+    deadline = format_clock(turn.state.scenario.starts + promised[0].due) if promised else ""
+    for name in threads:
+        _move_trust(turn, sent, name, shared=len(threads))
+        _settle_promises(turn, sent, name, renewed=bool(promised))
+        _make_promise(turn, sent, name, promised)
+        _disclose(turn, sent, name)
+        turn.react(cause_of_reply(on, name, sent, deadline))
+
+
+def _points(state: State, name: str, *, without: str = "") -> int:
+    thread = state.scenario.thread(name)
+    turns = [
+        state.replies[reply].sent.findings
+        for reply in (*state.statements, *state.threads[name].replies)
+        if reply != without and (reply not in state.statements or name in state.replies[reply].sent.covers)
+    ]
+    brief = brief_of(state, name)
+    return conversation_points(turns, thread.fault, needs_of(brief, state.policy), state.policy)
+
+
+def _move_trust(turn: Turn, sent: ev.ReplySent, name: str, *, shared: int) -> None:
+    """Move trust by what the conversation gained or lost; a cover shared by threads is weighed once."""
+    if sent.not_assessed:
+        return
+    rule = turn.state.policy.trust
+    earlier = [r for r in turn.state.threads[name].replies if r != sent.reply]
+    before = _points(turn.state, name, without=sent.reply) if earlier else rule.reply_neutral
+    change = (_points(turn.state, name) - before) // (rule.reply_divisor * shared)
+    change = max(-rule.reply_most, min(rule.reply_most, change))
+    finding = _telling(turn.state, sent.findings, lost=change < 0)
+    if change and finding is not None:
+        reason = "reply_helped" if change > 0 else "reply_hurt"
+        turn.trust(change, reason, thread=name, reply=sent.reply, finding=finding.id, quote=finding.quote)
+
+
+def _telling(state: State, findings: Sequence[Finding], *, lost: bool) -> Finding | None:
+    """Return the finding that moved most."""
+    effect = "lost" if lost else "earned"
+    fault = state.scenario.fault
+    matching = [finding for finding in findings if finding.effect == effect]
+    return max(matching, key=lambda f: abs(state.policy.findings[f.id].points.get(fault, 0)), default=None)
+
+
+def _settle_promises(turn: Turn, sent: ev.ReplySent, name: str, *, renewed: bool) -> None:
+    if not sent.counts and not (sent.private and sent.findings):
+        return
+    for promise in list(turn.state.promises.values()):
+        if promise.thread != name or promise.outcome not in ("", "broken"):
+            continue
+        how = "late" if promise.outcome == "broken" else "renewed" if renewed else "kept"
+        turn.emit(ev.PromiseKept(promise=promise.id, thread=name, how=how, reply=sent.reply))
+        if how != "late":
+            turn.trust(turn.state.policy.trust.promise_kept, "promise_kept", thread=name, reply=sent.reply)
+            turn.react(cause_of_reply("promise_kept", name, sent, ""))
+
+
+def _make_promise(turn: Turn, sent: ev.ReplySent, name: str, promised: Sequence[Deadline]) -> None:
+    if turn.state.scenario.thread(name).channel == "chat":
+        return
+    for deadline in promised:
+        turn.emit(
+            ev.PromiseMade(
+                promise=f"p{len(turn.state.promises) + 1}",
+                thread=name,
+                due=deadline.due,
+                reply=sent.reply,
+                quote=deadline.quote,
+            )
+        )
+
+
+def _disclose(turn: Turn, sent: ev.ReplySent, name: str) -> None:
+    """Note that the public was told of a removal."""
+    if sent.private:
+        return
+    acts = {span.act for sentence in sent.sentences for span in sentence.acts}
+    told = sent.text.casefold()
+    if "takedown" not in acts and not any(stem in told for stem in _DISCLOSES[turn.state.scenario.lang]):
+        return
+    touched = [event.post for event in turn.state.removals if event.thread == name]
+    for post in dict.fromkeys(touched):
+        turn.emit(ev.RemovalDisclosed(post=post, thread=name, reply=sent.reply))
