@@ -1,0 +1,166 @@
+"""`play` and `resume`: a game by hand or by script, and its debrief."""
+
+import argparse
+import secrets
+import sys
+from collections.abc import Callable, Sequence
+
+from simulator.cli.setting import interface_of, open_store, policy_of, read_text, scenario_of, session_of
+from simulator.cli.streams import complain, interactive, print_json
+from simulator.domain.events import Recorded
+from simulator.domain.terms import Pace
+from simulator.errors import ExitStatus, UsageFault
+from simulator.game import Game
+from simulator.game.script import Step, parse_script
+from simulator.journal import Store
+from simulator.plain import Console, EndOfInput, Keyboard, Leave, Play, Speech, Voice, debrief, play_script
+from simulator.reports import build_debrief, debrief_json
+from simulator.scoring.reader import Reader
+from simulator.words import N_, Words
+
+_SEEDS = 1_000_000
+
+
+def play_command(args: argparse.Namespace, words: Words) -> ExitStatus:
+    """Play a scenario from its beginning."""
+    if args.scenario is None:
+        args.scenario = _chosen(args, words)
+    return begin(args, words, args.scenario)
+
+
+def begin(args: argparse.Namespace, words: Words, ref: str, console: Console | None = None) -> ExitStatus:
+    """Start a game of the scenario `ref` and play it."""
+    scenario = scenario_of(args, ref).scenario
+    policy = policy_of(args)
+    steps = parse_script(read_text(args.script), args.script, scenario) if args.script else None
+    seed = secrets.randbelow(_SEEDS) if args.seed is None else args.seed
+    pace: Pace = args.pace or "untimed"
+    with open_store(args) as store:
+        game = Game.start(
+            store, scenario, policy=policy, reader=_reader(), seed=seed, mode=args.mode, pace=pace
+        )
+        if not args.json:
+            print(words("Session %(session)s, seed %(seed)s.", session=game.stream, seed=seed), flush=True)
+        return play_game(game, args, words, steps, console)
+
+
+def resume_command(args: argparse.Namespace, words: Words) -> ExitStatus:
+    """Go on with a game from the journal."""
+    with open_store(args) as store:
+        stream = _unfinished(store, args.session)
+        return go_on(store, stream, args)
+
+
+def go_on(store: Store, stream: str, args: argparse.Namespace, console: Console | None = None) -> ExitStatus:
+    """Go on with the game `stream`."""
+    game = Game.resume(store, stream, reader=_reader())
+    words = Words(interface_of(args, game.lang))
+    steps = parse_script(read_text(args.script), args.script, game.scenario) if args.script else None
+    if not args.json:
+        print(words("Session %(session)s goes on.", session=game.stream), flush=True)
+    return play_game(game, args, words, steps, console)
+
+
+def play_game(
+    game: Game, args: argparse.Namespace, words: Words, steps: Sequence[Step] | None, console: Console | None
+) -> ExitStatus:
+    """Play `game` by script or by hand, and tell how it went."""
+    if steps is None:
+        return _by_hand(game, args, words, console)
+    speech = None if args.json else Speech(game, words)
+    if speech is not None and game.now == 0:
+        Voice(sys.stdout).say(*speech.so_far())
+    play_script(game, steps, args.script, _announcer(speech) if speech else _say_nothing)
+    _tell_result(game, args, words)
+    return ExitStatus.OK
+
+
+def _reader() -> Reader:
+    from simulator.scoring.reading import load_reader
+
+    return load_reader()
+
+
+def _unfinished(store: Store, wanted: str | None) -> str:
+    if wanted is None:
+        latest = store.latest_open()
+        if latest is None:
+            raise UsageFault(
+                N_("There is no unfinished game."), hint=N_("Start one with: crisis-simulator play")
+            )
+        return latest
+    session = session_of(store, wanted)
+    if session.ended:
+        raise UsageFault(
+            N_("This game is over."),
+            hint=N_("Read its report with: crisis-simulator report %(session)s --format json"),
+            session=session.stream,
+        )
+    return session.stream
+
+
+def _chosen(args: argparse.Namespace, words: Words) -> str:
+    """Let a person at a terminal choose a scenario."""
+    if not interactive() or args.json or args.script:
+        raise UsageFault(
+            N_("Which scenario?"), hint=N_("Name one; crisis-simulator list shows what there is.")
+        )
+    from simulator.cli.home import choose_scenario
+
+    console = Console(Keyboard(sys.stdin, sys.stdout), sys.stdout)
+    try:
+        chosen = choose_scenario(console, args, words)
+    except EndOfInput:
+        chosen = ""
+    if not chosen:
+        raise SystemExit(ExitStatus.OK)
+    return chosen
+
+
+def _announcer(speech: Speech) -> Callable[[Sequence[Recorded]], None]:
+    def announce(records: Sequence[Recorded]) -> None:
+        if lines := speech.told(records):
+            Voice(sys.stdout).say(*lines)
+
+    return announce
+
+
+def _say_nothing(records: Sequence[Recorded]) -> None:
+    """Take note of what happened in silence."""
+
+
+def _by_hand(game: Game, args: argparse.Namespace, words: Words, console: Console | None) -> ExitStatus:
+    out = sys.stderr if args.json else sys.stdout
+    own = console is None
+    console = console or Console(Keyboard(sys.stdin, out), out)
+    how = words("Go on with: %(command)s", command=f"crisis-simulator resume {game.stream}")
+    try:
+        Play(game, words, console).run()
+        if not args.json:
+            debrief(game, words, console)
+    except Leave:
+        console.say(words("The game is kept as it stands."), how)
+        return ExitStatus.OK
+    except EndOfInput:
+        complain(words("The input ended before the game did; it is kept as it stands."), how)
+        return ExitStatus.OK
+    except KeyboardInterrupt:
+        complain("\n" + words("The game is kept as it stands."), how)
+        raise
+    finally:
+        if own:
+            console.close()
+    if args.json:
+        _tell_result(game, args, words)
+    return ExitStatus.OK
+
+
+def _tell_result(game: Game, args: argparse.Namespace, words: Words) -> None:
+    """Print the debrief: as JSON in the game's language, or the words for it."""
+    if args.json:
+        print_json(debrief_json(build_debrief(game.records(), game.scenario, game.policy, game.lang)))
+        return
+    from simulator.reports.spoken import summary
+
+    built = build_debrief(game.records(), game.scenario, game.policy, words.lang)
+    Voice(sys.stdout).say("", *summary(built, words))
