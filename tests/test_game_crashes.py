@@ -64,7 +64,7 @@ def check(crashed: crash.Crash, expected: list[tuple[int, object]]) -> None:
         assert game.now >= now
         if not game.over and ["draft", str(done + 1)] in said and not store.seen(stream, f"c{done + 1}"):
             assert game.draft("marta") == f"draft before {done + 1}"
-        if isinstance(PLAY[min(done, len(PLAY) - 1)], do.Wait) and game.now > now:
+        if game.now > now and isinstance(PLAY[min(done, len(PLAY) - 1)], do.Wait):
             done += 1
         if not game.over:
             go_on(game, PLAY, done)

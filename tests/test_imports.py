@@ -12,10 +12,10 @@ SCREEN = {"textual", "rich"}
 HEAVY = {"pydantic", "faker", "yaml", "sqlite3"}
 
 WATCHED = """
-import atexit, runpy, sys
+import atexit, pathlib, runpy, sys
 target = sys.argv[1]
 sys.argv[:] = ["crisis-simulator", *sys.argv[2:]]
-atexit.register(lambda: open(target, "w").write("\\n".join(sys.modules)))
+atexit.register(lambda: pathlib.Path(target).write_text("\\n".join(sys.modules)))
 runpy.run_module("simulator", run_name="__main__", alter_sys=True)
 """
 

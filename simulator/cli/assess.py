@@ -1,6 +1,7 @@
 """`assess`: one reply read and judged without a game."""
 
 import argparse
+import sys
 from pathlib import Path
 
 from simulator.cli.briefing import opening_brief
@@ -11,7 +12,7 @@ from simulator.domain.brief import Brief, Context
 from simulator.domain.policy import Policy
 from simulator.domain.terms import Lang
 from simulator.errors import ExitStatus, UsageFault
-from simulator.text import clean, printable
+from simulator.text import clean
 from simulator.words import N_, Words
 
 SHOWN = 3
@@ -34,8 +35,9 @@ def assess_command(args: argparse.Namespace, words: Words) -> ExitStatus:
     if args.json:
         print_json({"id": None, **as_json(found, policy, words)})
     else:
-        for line in spoken(found, brief, policy, words):
-            print(printable(line, limit=20_000))
+        from simulator.plain import Voice
+
+        Voice(sys.stdout).say(*spoken(found, brief, policy, words))
     return ExitStatus.OK
 
 

@@ -30,11 +30,15 @@ def thread_of(scenario: Scenario, thread_id: str) -> Thread:
     )
 
 
+def opening_state(scenario: Scenario, policy: Policy) -> State:
+    """Return a game with its cast, in which nothing has happened."""
+    return State(scenario=scenario, policy=policy, cast=draw_cast(scenario, _SEED))
+
+
 def opening_brief(scenario: Scenario, policy: Policy, thread_id: str) -> tuple[Brief, Context]:
     """Return brief and context of a thread as it opens."""
     thread = thread_of(scenario, thread_id)
-    state = State(scenario=scenario, policy=policy)
-    state.cast = draw_cast(scenario, _SEED)
+    state = opening_state(scenario, policy)
     state.threads.setdefault(thread_id, ThreadState(id=thread_id))
     brief = brief_of(state, thread_id)
     return brief, context_of(state, thread_id, private=False, at=thread.at)

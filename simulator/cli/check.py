@@ -82,15 +82,16 @@ def _differences(args: argparse.Namespace, langs: tuple[Lang, ...], policy: Poli
 
 
 def _in_scenario(scenario: Scenario, policy: Policy) -> Iterator[Difference]:
-    from simulator.cli.briefing import opening_brief
+    from simulator.cli.briefing import opening_brief, opening_state
+    from simulator.engine.replying import filled_option
     from simulator.scoring import assess
     from simulator.scoring.reading import load_reader
 
-    reader = load_reader()
+    reader, state = load_reader(), opening_state(scenario, policy)
     for thread in scenario.threads:
         brief, context = opening_brief(scenario, policy, thread.id)
         for option in thread.options:
-            texts = [sentence.text for sentence in option.sentences]
+            texts = [sentence.text for sentence in filled_option(state, option)]
             found = assess(texts, scenario.lang, brief, context, reader=reader, policy=policy)
             yield from _in_option(f"{scenario.lang}: {thread.id} @{option.id}", option, found)
 
@@ -102,7 +103,7 @@ def _in_option(place: str, option: Option, found: Assessment) -> Iterator[Differ
             yield {
                 "place": place,
                 "sentence": number,
-                "text": sentence.text,
+                "text": read.text,
                 "author": sorted(sentence.acts),
                 "reader": sorted(seen),
             }

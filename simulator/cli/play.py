@@ -142,10 +142,14 @@ def _by_hand(game: Game, args: argparse.Namespace, words: Words, console: Consol
         console.say(words("The game is kept as it stands."), how)
         return ExitStatus.OK
     except EndOfInput:
+        if not console.heard:
+            complain(words("No input came, so nothing was done; the game is kept as it stands."), how)
+            return ExitStatus.USAGE
         complain(words("The input ended before the game did; it is kept as it stands."), how)
         return ExitStatus.OK
     except KeyboardInterrupt:
-        complain("\n" + words("The game is kept as it stands."), how)
+        console.gap()
+        complain(words("The game is kept as it stands."), how)
         raise
     finally:
         if own:

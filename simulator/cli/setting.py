@@ -14,6 +14,8 @@ from simulator.words import N_, detect_lang
 
 SHORT = 8
 """Characters of a session's id that lists show."""
+_SHORTEST = 4
+"""Characters that may stand for a whole id: fewer are a slip."""
 
 
 def open_store(args: argparse.Namespace) -> Store:
@@ -47,9 +49,9 @@ def scenario_of(args: argparse.Namespace, ref: str) -> LoadedScenario:
 def session_of(store: Store, wanted: str) -> StreamSummary:
     """Return the session whose id is, or begins with, `wanted`; raises UsageFault."""
     known = store.streams()
-    found = [one for one in known if one.stream == wanted] or [
-        one for one in known if wanted and one.stream.startswith(wanted)
-    ]
+    found = [one for one in known if one.stream == wanted]
+    if not found and len(wanted) >= _SHORTEST:
+        found = [one for one in known if one.stream.startswith(wanted)]
     if len(found) == 1:
         return found[0]
     if found:

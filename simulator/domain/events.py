@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from simulator.domain.assessment import Finding, ReadSentence
+from simulator.domain.brief import BriefItem
 from simulator.domain.terms import Lang, Meter, Mode, Pace, Rating
 
 
@@ -84,8 +85,8 @@ class PostArrived(_Event, frozen=True, tag=True):
     quote: str = ""
     """The trainee's words that it takes up, empty where none."""
     private: bool = False
-    asks: tuple[str, ...] = ()
-    """Texts of new questions."""
+    asks: tuple[BriefItem, ...] = ()
+    """New questions that it puts."""
     removal: str = "wrong"
     """The author's verdict on removing it."""
 

@@ -72,7 +72,7 @@ def _of_thread(state: State, common: Brief, thread: Thread) -> Brief:
         customer=person.name if person else "",
         message=fill(thread.text, people, house),
         fault=thread.fault,
-        asks=_filled(state, thread.asks) + tuple(BriefItem(text=text) for text in late),
+        asks=_filled(state, (*thread.asks, *late)),
         needs=thread.needs,
     )
 

@@ -56,12 +56,18 @@ def reactions_to(state: State, cause: Cause) -> list[PostScheduled]:
     return scheduled
 
 
+NO_BYSTANDERS = frozenset({"dm", "email", "chat", "review"})
+"""Channels on which nobody but the two sides can write."""
+
+
 def _fits(state: State, thread: Thread, reaction: Reaction, cause: Cause) -> bool:
     if cause.on in ("reply", "private", "statement", "correction") and not (
         cause.understood or reaction.neutral
     ):
         return False
     if not reaction.repeat and reaction.id in state.threads[thread.id].reactions:
+        return False
+    if reaction.sender == "crowd" and (thread.channel in NO_BYSTANDERS or cause.on == "private"):
         return False
     if reaction.sender not in ("sender", "crowd") and reaction.sender in state.blocked:
         return False
@@ -116,7 +122,6 @@ def _compose(
         template, state.people, state.scenario.house, quote=quote, deadline=cause.deadline,
         reply_first_words=quotable(cause.text), **_me(state, sender),
     )  # fmt: skip
-    asks = tuple(fill(item.text, state.people, state.scenario.house) for item in reaction.asks)
     arrived = PostArrived(
         post=_post_id(state, thread.id, reaction.id),
         thread=thread.id,
@@ -127,7 +132,7 @@ def _compose(
         reply=cause.reply,
         quote=quote if quote and "$quote" in template else "",
         private=reaction.private or cause.on == "private",
-        asks=asks,
+        asks=reaction.asks,
         removal=reaction.removal,
     )
     return PostScheduled(due=due, post=arrived, trust=reaction.trust)

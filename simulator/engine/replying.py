@@ -239,6 +239,9 @@ def _move_trust(turn: Turn, sent: ev.ReplySent, name: str, *, shared: int) -> No
     before = _points(turn.state, name, without=sent.reply) if earlier else rule.reply_neutral
     change = (_points(turn.state, name) - before) // (rule.reply_divisor * shared)
     change = max(-rule.reply_most, min(rule.reply_most, change))
+    thread = turn.state.scenario.thread(name)
+    if thread.answer == "none" and (change > 0 or thread.channel == "chat"):
+        return
     finding = _telling(turn.state, sent.findings, lost=change < 0)
     if change and finding is not None:
         reason = "reply_helped" if change > 0 else "reply_hurt"

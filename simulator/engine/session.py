@@ -118,11 +118,13 @@ class Session:
         """Let time pass to `to`, in as many steps as one likes: the events are the same."""
         turn = Turn(self.state, self._reader)
         while not self.state.over:
-            due = min(upcoming(self.state), key=lambda item: item[:3])
-            if due.at > to:
+            due = sorted({item[:3]: item for item in upcoming(self.state)}.values(), key=lambda item: item[:3])
+            if due[0].at > to:
                 break
-            self.state.now = max(self.state.now, due.at)
-            due.happen(turn)
+            self.state.now = max(self.state.now, due[0].at)
+            for item in due:
+                if item.at == due[0].at:
+                    item.happen(turn)
         if not self.state.over:
             self.state.now = max(self.state.now, to)
         return turn.out

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from simulator.domain.brief import BriefItem
 from simulator.domain.events import (
     CastDrawn,
     Person,
@@ -74,8 +75,8 @@ class ThreadState:
     """Milliseconds at opening attention since the last crowd post: the next comes when it fills `every`."""
     voices: int = 0
     """Bystanders used so far."""
-    asks: list[str] = field(default_factory=list)
-    """Texts of questions that came up after the opening."""
+    asks: list[BriefItem] = field(default_factory=list)
+    """Questions that came up after the opening."""
     reactions: list[str] = field(default_factory=list)
     """Ids of reactions that have been scheduled in this thread, repeats included."""
     points: int = 0

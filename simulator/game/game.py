@@ -310,9 +310,10 @@ class Game:
                 expected_seq=self._seq,
                 documents=documents or {},
                 drop_drafts=self._finished_drafts(events),
+                save_drafts={CLOCK_SLOT: str(self.now)},
             )
             self._seq = recorded[-1].seq
-        if not events or events[-1].at < self.now:
+        else:
             self.store.save_draft(self.stream, CLOCK_SLOT, str(self.now))
         return recorded
 

@@ -25,6 +25,7 @@ BUSY_MS = 5_000
 
 _EVENT_IDS = uuid.UUID("6a1f4c1e-52c1-5b0c-9d0a-3b8f0f5f7c11")
 _NO_DOCUMENTS: Mapping[str, bytes] = {}
+_NO_DRAFTS: Mapping[str, str] = {}
 _CODEC = Codec()
 _Row = tuple[str, int, str, str, str, int, str, str, int, str]
 _COLUMNS = "stream, seq, id, command_id, actor, at_ms, wall_utc, type, v, payload"
@@ -94,8 +95,9 @@ class Store:
         expected_seq: int | None = None,
         documents: Mapping[str, bytes] = _NO_DOCUMENTS,
         drop_drafts: Sequence[str] = (),
+        save_drafts: Mapping[str, str] = _NO_DRAFTS,
     ) -> tuple[Recorded, ...]:
-        """Add `events` to `stream`, `documents` (body by kind) and dropped drafts with them: all or nothing.
+        """Add `events` to `stream`; with them `documents` (body by kind) and drafts: all or nothing.
 
         `at_ms` is simulated time, one for all events or one for each. A new stream begins with
         SessionStarted, whose documents are stored already or come along. Returns the events in their
@@ -107,9 +109,7 @@ class Store:
             if self._seen(stream, command_id):
                 return ()
             summary = summaries.read_one(self._db, stream)
-            last = 0 if summary is None else summary.events
-            if expected_seq is not None and expected_seq != last:
-                raise faults.conflict(stream, expected_seq, last)
+            last = _last_seq(stream, summary, expected_seq)
             for kind, body in documents.items():
                 self._put(kind, body)
             records = tuple(
@@ -119,7 +119,9 @@ class Store:
             if records:
                 self._summarise(summaries.fold(summary, records))
             for slot in drop_drafts:
-                self._db.execute("DELETE FROM drafts WHERE stream = ? AND slot = ?", (stream, slot))
+                self._drop_draft(stream, slot)
+            for slot, text in save_drafts.items():
+                self._save_draft(stream, slot, text)
         return records
 
     def seen(self, stream: str, command_id: str) -> bool:
@@ -171,11 +173,7 @@ class Store:
     def save_draft(self, stream: str, slot: str, text: str) -> None:
         """Keep `text` that is not sent yet, in place of the slot's former one."""
         with self._writing():
-            self._db.execute(
-                "INSERT INTO drafts (stream, slot, text) VALUES (?, ?, ?)"
-                " ON CONFLICT (stream, slot) DO UPDATE SET text = excluded.text",
-                (stream, slot, text),
-            )
+            self._save_draft(stream, slot, text)
 
     def draft(self, stream: str, slot: str) -> str:
         """Return the draft, empty where there is none."""
@@ -184,7 +182,7 @@ class Store:
     def drop_draft(self, stream: str, slot: str) -> None:
         """Forget the draft."""
         with self._writing():
-            self._db.execute("DELETE FROM drafts WHERE stream = ? AND slot = ?", (stream, slot))
+            self._drop_draft(stream, slot)
 
     def setting(self, key: str, default: str = "") -> str:
         """Return a setting of this machine, `default` where it was never set."""
@@ -234,6 +232,16 @@ class Store:
                 self._db.execute("PRAGMA user_version=0")
             return not busy
 
+    def _save_draft(self, stream: str, slot: str, text: str) -> None:
+        self._db.execute(
+            "INSERT INTO drafts (stream, slot, text) VALUES (?, ?, ?)"
+            " ON CONFLICT (stream, slot) DO UPDATE SET text = excluded.text",
+            (stream, slot, text),
+        )
+
+    def _drop_draft(self, stream: str, slot: str) -> None:
+        self._db.execute("DELETE FROM drafts WHERE stream = ? AND slot = ?", (stream, slot))
+
     def _drop_unused(self, *digests: str) -> None:
         for digest in digests:
             self._db.execute(
@@ -281,6 +289,14 @@ class Store:
         with self._using():
             found = self._db.execute(query, values).fetchone()
             return default if found is None else tidy(convert(found[0], str))
+
+
+def _last_seq(stream: str, summary: StreamSummary | None, expected: int | None) -> int:
+    """Return the number of the stream's last event; raise JournalConflict where another was expected."""
+    last = 0 if summary is None else summary.events
+    if expected is not None and expected != last:
+        raise faults.conflict(stream, expected, last)
+    return last
 
 
 def _event_id(stream: str, seq: int) -> str:

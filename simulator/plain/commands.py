@@ -14,7 +14,7 @@ HELP = (
     N_("Help. Type the number of a choice; Enter alone goes back."),
     N_(
         "At any choice you can also type: brief (the briefing), status, threads (all conversations),"
-        " read THREAD, hint (with the coach), quit (leave and go on later), help."
+        " read THREAD, hint (with the coach), pause, quit (leave and go on later), help."
     ),
     N_(
         'Or an action: reply THREAD "text", reply THREAD @OPTION, private THREAD "text",'
@@ -32,6 +32,7 @@ _NAMES = MappingProxyType({
     "threads": N_("threads"),
     "read": N_("read"),
     "hint": N_("hint"),
+    "pause": N_("pause"),
     "quit": N_("quit"),
 })  # fmt: skip
 """English names, valid in both languages, and the texts under which translations of them stand."""
@@ -88,6 +89,11 @@ def _most_urgent(play: "Play") -> str:
     return min(due)[1] if due else ""
 
 
+def _pause(play: "Play", rest: str) -> None:
+    with play.held("pause"):
+        play.ask(play.words("Pause. Enter goes on:"))
+
+
 def _quit(play: "Play", rest: str) -> None:
     from simulator.plain.play import Leave
 
@@ -101,5 +107,6 @@ COMMANDS: Mapping[str, Callable[["Play", str], None]] = MappingProxyType({
     "threads": _threads,
     "read": _read,
     "hint": _hint,
+    "pause": _pause,
     "quit": _quit,
 })  # fmt: skip

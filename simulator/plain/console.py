@@ -5,7 +5,7 @@ import textwrap
 from collections.abc import Callable, Iterable, Sequence
 from typing import TextIO
 
-from simulator.plain.keyboard import Lines
+from simulator.plain.keyboard import EndOfInput, Lines
 from simulator.text import printable
 
 TICK = 1.0
@@ -50,6 +50,8 @@ class Console(Voice):
         self._lines = lines
         self._prompt = ""
         self._waiting = False
+        self.heard = False
+        """Whether any line has come."""
 
     @property
     def prefills(self) -> bool:
@@ -82,8 +84,12 @@ class Console(Voice):
             while (line := self._lines.wait(TICK)) is None:
                 if idle is not None:
                     idle(self._lines.typed())
+        except EndOfInput:
+            self.gap()
+            raise
         finally:
             self._waiting = False
+        self.heard = True
         if not self._lines.echoes:
             self._out.write(printable(line) + "\n")
         return line

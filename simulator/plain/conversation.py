@@ -51,8 +51,10 @@ def _items(play: Play, thread: str) -> list[Item]:
     game, words = play.game, play.words
     mine = game.state.threads[thread]
     items: list[Item] = []
-    for option in game.options(thread):
-        items.append((_option_line(play, option), partial(_drafted, play, thread, option)))  # noqa: PERF401
+    options = game.options(thread)
+    if options:
+        count = words.plural("Choose from %(n)s ready reply", "Choose from %(n)s ready replies", len(options))
+        items.append((count, partial(_choose_option, play, thread)))
     items.append((words("Write your own reply"), partial(_write, play, thread, False)))
     if game.scenario.thread(thread).channel not in PRIVATE_CHANNELS:
         items.append((words("Write a private message"), partial(_write, play, thread, True)))
@@ -70,6 +72,12 @@ def _items(play: Play, thread: str) -> list[Item]:
         items.append((words("Ask the coach for a hint"), partial(_submit, play, do.AskHint(thread=thread))))
     items.append((words("Read the conversation again"), partial(read_aloud, play, thread)))
     return items
+
+
+def _choose_option(play: Play, thread: str) -> None:
+    options = play.game.options(thread)
+    items = [(_option_line(play, option), partial(_drafted, play, thread, option)) for option in options]
+    play.choose(items, play.words("Which reply? Number, or Enter to go back:"))
 
 
 def _option_line(play: Play, option: Option) -> str:
@@ -102,7 +110,7 @@ def _send(play: Play, thread: str, option: Option, private: bool) -> None:
 def _change(play: Play, thread: str, option: Option) -> None:
     play.write(
         thread,
-        play.words("Your reply (Enter alone goes back):"),
+        play.words("Your reply"),
         lambda text: do.Reply(thread=thread, option=option.id, text=text, private=option.private),
         start=option.text,
         private=option.private,
@@ -111,11 +119,7 @@ def _change(play: Play, thread: str, option: Option) -> None:
 
 def _write(play: Play, thread: str, private: bool) -> None:
     words = play.words
-    prompt = (
-        words("Your private message (Enter alone goes back):")
-        if private
-        else words("Your reply (Enter alone goes back):")
-    )
+    prompt = words("Your private message") if private else words("Your reply")
     play.write(
         thread, prompt, lambda text: do.Reply(thread=thread, text=text, private=private), private=private
     )

@@ -150,7 +150,7 @@ def _drafted(play: Play, option: Option) -> None:
 
 
 def _write_statement(play: Play, option: str, start: str) -> None:
-    prompt = play.words("Statement (Enter alone goes back):")
+    prompt = play.words("Your statement")
     covers = _covers(play)
     play.write("", prompt, lambda text: do.Statement(option=option, text=text, covers=covers), start=start)
 

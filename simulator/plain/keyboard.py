@@ -59,7 +59,8 @@ class Keyboard:
         if self._asked:
             return False
         if self._readline:
-            self._readline.set_startup_hook((lambda: self._insert(prefill)) if prefill else None)
+            insert = self._readline.insert_text
+            self._readline.set_startup_hook((lambda: insert(prefill)) if prefill else None)
         self._asked = True
         self._requests.put(prompt)
         return True
@@ -89,10 +90,6 @@ class Keyboard:
 
             with suppress(termios.error, OSError, ValueError):
                 termios.tcsetattr(self._source.fileno(), termios.TCSANOW, self._saved)
-
-    def _insert(self, text: str) -> None:
-        self._readline.insert_text(text)
-        self._readline.redisplay()
 
     def _serve(self) -> None:
         while True:

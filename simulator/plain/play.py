@@ -8,7 +8,8 @@ from simulator.domain import actions as do
 from simulator.domain import events as ev
 from simulator.errors import SimulatorError
 from simulator.game import Game, Refused
-from simulator.game.script import ScriptFault, parse_line
+from simulator.game.script import VERBS, ScriptFault, parse_line
+from simulator.located import nearest
 from simulator.plain import coach
 from simulator.plain.commands import COMMANDS, HELP, spoken_command
 from simulator.plain.console import Console, numbered
@@ -18,7 +19,7 @@ from simulator.words import Words
 
 Item = tuple[str, Callable[[], None]]
 """A choice: how it is read out, and what it does."""
-Reason = Literal["briefing", "dialog", "help", "coach"]
+Reason = Literal["pause", "briefing", "dialog", "help", "coach"]
 
 
 class Leave(Exception):
@@ -190,7 +191,7 @@ class Play:
         """Write a correction of an own reply."""
         self.write(
             sent.thread,
-            self.words("Correction of %(reply)s (Enter alone goes back):", reply=sent.reply),
+            self.words("Your correction of %(reply)s", reply=sent.reply),
             lambda text: do.Correct(reply=sent.reply, text=text),
             start=sent.text,
         )
@@ -204,16 +205,13 @@ class Play:
         start: str = "",
         private: bool = False,
     ) -> None:
-        """Let a text be written, beginning with the saved draft or `start`, and send it."""
-        draft = self.game.draft(slot)
-        begin = draft or start
+        """Let a text be written, beginning with `start` or else the saved draft, and send it."""
+        begin = start or self.game.draft(slot)
         if begin and not self.console.prefills:
-            self.say(
-                self.words("Draft: %(text)s", text=begin), self.words("Type = to send the draft as it is.")
-            )
+            self.say(self.words("Draft: %(text)s", text=begin))
         if self.game.pace == "live":
             self.game.compose(slot, private=private)
-        text = self.ask(prompt, slot=slot, prefill=begin)
+        text = self.ask(f"{prompt} {self._how_to_write(begin)}", slot=slot, prefill=begin)
         if text == "=" and begin:
             text = begin
         if text:
@@ -223,6 +221,13 @@ class Play:
         else:
             self.game.drop_draft(slot)
         self.game.compose(None)
+
+    def _how_to_write(self, begin: str) -> str:
+        if not begin:
+            return self.words("(Enter alone goes back):")
+        if self.console.prefills:
+            return self.words("(Enter sends what stands here, an empty line goes back):")
+        return self.words("(= sends the draft as it is, Enter alone goes back):")
 
     def command(self, line: str) -> bool:
         """Do what a typed line says: a command, or an action of the grammar; False where it is neither."""
@@ -234,7 +239,10 @@ class Play:
         try:
             command = parse_line(line, self.game.scenario)
         except ScriptFault as fault:
-            self.tell_fault(fault)
+            if verb in VERBS or nearest(verb, VERBS):
+                self.tell_fault(fault)
+            else:
+                self.say(self.words("“%(given)s” is no number, command or action. Type help.", given=verb))
             return False
         if isinstance(command, do.Wait):
             self._wait_typed(command.ms)

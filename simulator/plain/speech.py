@@ -35,7 +35,7 @@ _SENT = {
     "reply": N_("Sent at %(clock)s to %(who)s, reply %(reply)s: %(text)s"),
     "private": N_("Sent in private at %(clock)s to %(who)s, reply %(reply)s: %(text)s"),
     "statement": N_("Statement published at %(clock)s, %(reply)s: %(text)s"),
-    "correction": N_("Correction published at %(clock)s, %(reply)s: %(text)s"),
+    "correction": N_("Correction sent at %(clock)s, %(reply)s: %(text)s"),
 }
 
 

@@ -84,7 +84,7 @@ def _post(source: Source, record: ev.Recorded, event: ev.PostArrived, removed: d
         reply=event.reply,
         quote=event.quote,
         private=event.private,
-        asks=event.asks,
+        asks=tuple(source.say(item.text) for item in event.asks),
         removed=removed.get(event.post, ""),
     )
 

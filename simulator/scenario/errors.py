@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from simulator.errors import UsageFault
 from simulator.located import Diagnostic
+from simulator.words import N_
 
 
 class ScenarioMissing(UsageFault):
@@ -15,8 +16,8 @@ class LanguageMissing(ScenarioMissing):
 
     def __init__(self, scenario: str, lang: str, languages: Iterable[str]) -> None:
         super().__init__(
-            "“%(scenario)s” does not exist in the language “%(lang)s”.",
-            hint="It exists in: %(languages)s.",
+            N_("“%(scenario)s” does not exist in the language “%(lang)s”."),
+            hint=N_("It exists in: %(languages)s."),
             scenario=scenario,
             lang=lang,
             languages=", ".join(languages),
@@ -28,8 +29,8 @@ class ScenarioFaulty(UsageFault):
 
     def __init__(self, name: str, diagnostics: Sequence[Diagnostic]) -> None:
         super().__init__(
-            "“%(name)s” has errors and cannot be used.",
-            hint="They are listed with file, line and column.",
+            N_("“%(name)s” has errors and cannot be used."),
+            hint=N_("They are listed with file, line and column."),
             name=name,
         )
         self.diagnostics = tuple(diagnostics)

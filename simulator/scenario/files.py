@@ -8,6 +8,7 @@ from pathlib import Path
 from simulator.domain.terms import LANGS
 from simulator.located import nearest
 from simulator.scenario.errors import ScenarioMissing
+from simulator.words import N_
 
 MAIN = "scenario.yaml"
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -62,8 +63,8 @@ def find_scenario(ref: str | Path) -> ScenarioFiles:
         main = main.parent / MAIN
     if not main.is_file():
         raise ScenarioMissing(
-            "“%(path)s” holds no scenario.",
-            hint="A scenario is a YAML file, or a folder with scenario.yaml in it.",
+            N_("“%(path)s” holds no scenario."),
+            hint=N_("A scenario is a YAML file, or a folder with scenario.yaml in it."),
             path=path,
         )
     return ScenarioFiles(_read(main), tuple(_overlays(main)))
@@ -76,21 +77,21 @@ def _locate(ref: str | Path) -> Path:
             return scenario_root() / ref
         if not _exists(Path(ref)):
             raise ScenarioMissing(
-                "There is no scenario “%(ref)s”.",
+                N_("There is no scenario “%(ref)s”."),
                 hint=_suggestion(ref, known),
                 ref=ref,
                 nearest=nearest(ref, known),
             )
     path = Path(ref)
     if not _exists(path):
-        raise ScenarioMissing("“%(path)s” does not exist.", hint="Check the path.", path=path)
+        raise ScenarioMissing(N_("“%(path)s” does not exist."), hint=N_("Check the path."), path=path)
     return path
 
 
 def _suggestion(ref: str, known: tuple[str, ...]) -> str:
     if nearest(ref, known):
-        return "Did you mean “%(nearest)s”?"
-    return "See: crisis-simulator list. A path to a folder or a YAML file works too."
+        return N_("Did you mean “%(nearest)s”?")
+    return N_("See: crisis-simulator list. A path to a folder or a YAML file works too.")
 
 
 def _exists(path: Path) -> bool:
@@ -114,8 +115,8 @@ def _read(path: Path) -> SourceFile:
             return SourceFile(path, stream.read(_TOO_MUCH))
     except OSError as error:
         raise ScenarioMissing(
-            "“%(path)s” cannot be read: %(reason)s.",
-            hint="Check the permissions.",
+            N_("“%(path)s” cannot be read: %(reason)s."),
+            hint=N_("Check the permissions."),
             path=path,
             reason=os.strerror(error.errno) if error.errno else error,
         ) from None

@@ -143,20 +143,21 @@ class _Merge:
         self, place: _Place, shape: Shape, merged: Group, base: YamlTree, over: YamlTree
     ) -> None:
         key, model = str(place.path[-1]), shape.model
-        kind: type[list[YamlTree]] | type[Group] = list if shape.many else dict
-        if model is None or not isinstance(base, kind) or not isinstance(over, kind):
+        if over is None and not shape.many:
+            over = {}
+        if model is not None and isinstance(base, list) and isinstance(over, list) and shape.many:
+            merged[key] = self._merge_list(place, model, base, over)
+            self.keys[place.path] = self.source.mark(place.path, key=True)
+        elif model is not None and isinstance(base, dict) and isinstance(over, dict) and not shape.many:
+            merged[key] = self.group(place, model, base, over)
+            self.keys[place.path] = self.source.mark(place.path, key=True)
+        else:
             merged[key] = base
             self.graft(base, place.path, self.source, place.path)
             if over is not None:
                 self._note("SC023" if shape.many else "SC024", place, False, key=key)
             elif model is not None and _any_needs_words(model, base):
                 self._note("SC064", place, False, path=place.name)
-            return
-        self.keys[place.path] = self.source.mark(place.path, key=True)
-        if isinstance(base, list) and isinstance(over, list):
-            merged[key] = self._merge_list(place, model, base, over)
-        elif isinstance(base, dict) and isinstance(over, dict):
-            merged[key] = self.group(place, model, base, over)
 
     def _merge_list(
         self, place: _Place, model: type[BaseModel], base: list[YamlTree], over: list[YamlTree]

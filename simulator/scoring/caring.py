@@ -86,20 +86,16 @@ def _nearest(case: Case, ask: BriefItem) -> str:
 
 
 def _points_made(case: Case) -> Iterator[Line]:
-    for line in case.with_act(*SUBSTANCE):
+    """Yield what tells something; owning up alone is no answer."""
+    for line in case.with_act("fact", "explanation", "action", "compensation"):
         if not line.offends and not line.has("false_claim", "speculation", "overpromise"):
             yield line
 
 
 def _to_the_point(case: Case) -> Iterator[Finding]:
-    telling: tuple[Act, ...] = ("fact", "explanation", "action", "compensation")
-    line = next((line for line in _points_made(case) if line.has(*telling)), None)
-    if line is None:
-        line = case.unknown_said
+    line = next(_points_made(case), None) or case.unknown_said
     if line is not None:
         yield case.find("attention.substance", line)
-    elif point := next(_points_made(case), None):
-        yield case.find("attention.partly", point)
 
 
 def _safety(case: Case) -> Iterator[Finding]:

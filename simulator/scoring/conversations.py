@@ -11,8 +11,8 @@ from simulator.scoring.ledger import Ledger, Sent
 from simulator.scoring.points import CONVERSATION, guideline_score, is_needed, moves
 from simulator.scoring.timing import speed
 
-NEVER: tuple[Guideline, ...] = ("speed", "attention")
-"""Where an unanswered thread says that nobody answered."""
+_UNHEARD: tuple[Guideline, ...] = ("empathy", "attention")
+"""What a reply cannot earn from somebody whose complaint we have taken away."""
 
 
 def thread_needs(thread: Thread, policy: Policy) -> tuple[Need, ...]:
@@ -90,7 +90,7 @@ def _conversation(
             kept = move.points * policy.corrected_share // 100
             moved[index] = move._replace(points=kept)
     score = guideline_score(moved, guideline, thread.fault, thread_needs(thread, policy), policy)
-    if guideline == "attention" and ledger.answered(thread.id) is None:
+    if guideline in _UNHEARD and score is not None and not _is_heard(ledger, thread, guideline):
         score = 0
     findings = tuple(
         ScoredFinding(
@@ -99,6 +99,19 @@ def _conversation(
         for move in moved
     )
     return GuidelineScore(guideline, policy.weights[thread.fault][guideline], score, findings)
+
+
+def _is_heard(ledger: Ledger, thread: Thread, guideline: Guideline) -> bool:
+    """Return whether somebody was heard: answered, and their complaint not (still) removed."""
+    if guideline == "attention" and ledger.answered(thread.id) is None:
+        return False
+    return all(
+        event.post != thread.id
+        or event.verdict != "wrong"
+        or event.how == "report"
+        or event.post in ledger.restored
+        for _, event in ledger.removed
+    )
 
 
 def _with_copies(sent: Sent, copies: Sequence[Sequence[Sent]]) -> tuple[Finding, ...]:

@@ -44,7 +44,8 @@ def copied(ledger: Ledger) -> list[list[Sent]]:
 
 
 def _stripped(ledger: Ledger) -> list[Stripped]:
-    senders = {thread.id: thread.sender for thread in ledger.scenario.threads}
+    threads = ledger.scenario.threads
+    senders = {thread.id: thread.sender for thread in threads if thread.channel != "chat"}
     names = _names(ledger.people)
     lang = ledger.scenario.lang
     out = []

@@ -75,11 +75,23 @@ def _of_words(ledger: Ledger) -> Iterator[Cap]:
             rule = ledger.policy.caps.get(finding.cap)
             if rule is None or finding.effect == "question" or _is_settled(ledger, sent, rule.unless):
                 continue
+            if not _is_public_matter(ledger, sent.event.thread, omission=bool(rule.unless)):
+                continue
             cap = _cap(
                 ledger, finding.cap, thread=sent.event.thread, reply=sent.event.reply,
                 quote=finding.quote, at=sent.at,
             )  # fmt: skip
             yield _lifted(ledger, cap, _repair(ledger, sent, finding, rule.repaired_by))
+
+
+def _is_public_matter(ledger: Ledger, thread: str, *, omission: bool) -> bool:
+    """Return whether a cap can strike in a thread: none among colleagues, none for omissions where no
+    answer is called for.
+    """
+    if not thread:
+        return True
+    spec = ledger.scenario.thread(thread)
+    return spec.channel != "chat" and not (omission and spec.answer == "none")
 
 
 def _is_settled(ledger: Ledger, sent: Sent, unless: Sequence[str]) -> bool:

@@ -18,8 +18,13 @@ _NEWS: tuple[Act, ...] = ("fact", "explanation", "action")
 
 
 def is_bare(case: Case) -> bool:
-    """Return whether the reply is filler: no fact, action, explanation, admission or specific empathy."""
+    """Return whether the reply is filler: no fact, action, explanation, admission or specific empathy.
+
+    A sentence that the reader did not understand may be anything.
+    """
     if case.any_act(*SUBSTANCE, *BAD, "takedown") or case.unknown_said:
+        return False
+    if not all(line.authored or line.has(*_FILLER) for line in case.lines):
         return False
     return not any(is_specific(case, line) for line in case.with_act("empathy", "apology"))
 
@@ -51,14 +56,11 @@ def channel(case: Case) -> Iterator[Finding]:
 
 def _bare(case: Case) -> Finding:
     """Return the finding on filler; it strikes only where every sentence is surely understood as filler."""
-    pairs: list[tuple[Line, Act]] = []
-    for line in case.lines:
-        act = next((act for act in _FILLER if line.has(act)), None)
-        if act is not None:
-            pairs.append((line, act))
-    understood = len(pairs) == len(case.lines) or all(line.authored for line in case.lines)
+    pairs: list[tuple[Line, Act]] = [
+        (line, next(act for act in _FILLER if line.has(act))) for line in case.lines if line.has(*_FILLER)
+    ]
     shown = next(case.with_act(*_FILLER), case.lines[0])
-    return case.find("channel.bare", shown, sure_of=pairs if understood else (), fact=case.fact_for(()))
+    return case.find("channel.bare", shown, sure_of=pairs, fact=case.fact_for(()))
 
 
 def _evades(case: Case) -> bool:

@@ -31,7 +31,7 @@ def score_game(records: Sequence[Recorded], scenario: Scenario, policy: Policy) 
     )
     guidelines = tuple(_session_guideline(ledger, threads, copies, name) for name in GUIDELINES)
     penalties = tuple(_penalties(ledger))
-    uncapped = max(0, min(100, _weighted(guidelines) + _together(penalties, policy)))
+    uncapped = max(0, min(100, _weighted(guidelines) + sum(one.points for one in penalties)))
     shown = _for_session(caps)
     score = min([uncapped, *(cap.effective for cap in shown)])
     replies = [sent.event for sent in ledger.sent]
@@ -137,17 +137,18 @@ def _calm_items(ledger: Ledger, copies: Sequence[Sequence[Sent]]) -> Iterator[Sc
 
 
 def _penalties(ledger: Ledger) -> Iterator[Penalty]:
-    """Yield what promised updates gained and lost; what falls due after the game does neither."""
+    """Yield what promised updates gained and lost, each together within its limit.
+
+    What falls due after the game does neither.
+    """
     rule = ledger.policy.promises
-    points = {"kept": rule.kept, "renewed": rule.kept, "late": rule.late, "broken": rule.broken}
+    worth = {"kept": rule.kept, "renewed": rule.kept, "late": rule.late, "broken": rule.broken}
+    room = {True: rule.best, False: rule.worst}
     for name, (at, how) in ledger.outcomes.items():
         if name in ledger.promised and ledger.due_in_game(name):
             promise = ledger.promised[name][1]
             word = "kept" if how == "renewed" else how
-            yield Penalty(f"promise_{word}", points[how], promise.thread, at, promise.quote)
-
-
-def _together(penalties: Sequence[Penalty], policy: Policy) -> int:
-    gains = sum(one.points for one in penalties if one.points > 0)
-    losses = sum(one.points for one in penalties if one.points < 0)
-    return min(policy.promises.best, gains) + max(-policy.promises.worst, losses)
+            gains = worth[how] > 0
+            size = min(abs(worth[how]), room[gains])
+            room[gains] -= size
+            yield Penalty(f"promise_{word}", size if gains else -size, promise.thread, at, promise.quote)

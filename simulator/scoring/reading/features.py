@@ -6,6 +6,7 @@ from collections.abc import Callable
 from simulator.domain.brief import Context
 from simulator.scoring.reading.fold import fold
 from simulator.scoring.reading.matching import Dossier, Match, Span, Token, contradicted, money, tokens
+from simulator.scoring.reading.phrases import heads
 
 _EMOJI = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]|[:;]-?[)DPp]")
 _MOCKING = re.compile("[\U0001f602\U0001f921\U0001f644\U0001f643\U0001f923\U0001f937\U0001f480\U0001f44f\U0001f60f\U0001f485\U0001f609]|;-?\\)")
@@ -22,6 +23,7 @@ class Sentence:
         self.text = text
         self.folded = folded
         self.own = own
+        self.heads = heads(own)
         self.place = place
         self.dossier = dossier
         self.tokens: list[Token] = tokens(folded, dossier.lexicon)
@@ -124,13 +126,13 @@ def _shouting(sentence: Sentence, context: Context) -> bool:
 
 
 FEATURES: dict[str, Callable[[Sentence, Context], Span | None]] = {
-    "fact": _section("fact", 3, 0.4),
-    "fact_one": _section("fact", 1, 0.0),
+    "facts": _section("fact", 3, 0.4),
+    "facts_one": _section("fact", 1, 0.0),
     "more_fact": _more_fact,
     "new_name": _new_name(1),
     "new_full_name": _new_name(2),
     "new_digits": _new_digits,
-    "fact_some": _section("fact", 2, 0.2),
+    "facts_some": _section("fact", 2, 0.2),
     "unknown": _section("unknown", 3, 0.5),
     "unknown_some": _section("unknown", 2, 0.3),
     "can": _section("can", 3, 0.4),

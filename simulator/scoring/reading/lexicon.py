@@ -2,9 +2,12 @@
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from importlib.resources import files
+from itertools import groupby
+from operator import itemgetter
 
 import yaml
 
@@ -24,23 +27,16 @@ class Term:
         self.negative = source.startswith("!")
         body = source[1:].strip() if self.negative else source
         self.feature = body[1:] if body.startswith("@") else ""
-        self.keys: tuple[str, ...] = ()
+        self.heads: frozenset[str] = frozenset()
         self._source = ""
         if not self.feature:
-            self._source, self.keys = translate(body, classes)
+            self._source, keys = translate(body, classes)
+            self.heads = frozenset(keys)
 
     @cached_property
     def expression(self) -> re.Pattern[str]:
         """The compiled phrase; compiled when first wanted, for the sake of a light start."""
         return re.compile(self._source)
-
-    def may_match(self, folded: str) -> bool:
-        """Whether the phrase can occur in `folded`: cheap, never wrongly False."""
-        return not self.keys or any(key in folded for key in self.keys)
-
-    def find(self, folded: str) -> re.Match[str] | None:
-        """Return the first occurrence of the phrase."""
-        return self.expression.search(folded) if self.may_match(folded) else None
 
 
 class Rule:
@@ -52,11 +48,9 @@ class Rule:
         self.source = source
         terms = [source] if source.startswith("re:") else [part.strip() for part in source.split(" & ")]
         self.terms = tuple(Term(term, classes) for term in terms)
-        self.needed = tuple(term for term in self.terms if term.keys and not term.negative)
-
-    def may_match(self, folded: str) -> bool:
-        """Whether all phrases of the rule can occur in `folded`."""
-        return all(term.may_match(folded) for term in self.needed)
+        needed = [term.heads for term in self.terms if term.heads and not term.negative]
+        self.heads: frozenset[str] = min(needed, key=len, default=frozenset())
+        """Heads of words of which one stands in every sentence where the rule holds; empty: not known."""
 
 
 class ActRules:
@@ -89,12 +83,36 @@ class Lexicon:
             if act in _mapping(raw["acts"])
         )
         negation = " | ".join(_strings(raw.get("negation")))
+        self.act_names = frozenset(act.act for act in self.acts)
+        self._refuse_forward_references()
+        self.rules = tuple((act, rule) for act in self.acts for rule in act.rules)
+        self._always = [at for at, (_, rule) in enumerate(self.rules) if not rule.heads]
+        self._by_head: dict[str, list[int]] = {}
+        for at, (_, rule) in enumerate(self.rules):
+            for head in rule.heads:
+                self._by_head.setdefault(head, []).append(at)
         self.negation = re.compile(translate(f"( {negation} ) .. $", self.classes)[0])
         self.stopwords = frozenset(" ".join(_strings(raw.get("stopwords"))).split())
         self.counted = frozenset(word[:5] for word in " ".join(_strings(raw.get("counted"))).split())
         self.capitalised = frozenset(word[:4] for word in " ".join(_strings(raw.get("capitalised"))).split())
-        self.act_names = frozenset(act.act for act in self.acts)
         self.numbers = {str(word): str(value) for word, value in _mapping(raw.get("numbers")).items()}
+
+
+    def candidates(self, heads: AbstractSet[str]) -> Iterator[tuple[ActRules, list[Rule]]]:
+        """Yield, in order, each act with those of its rules that may hold in a sentence with these heads."""
+        found = set(self._always).union(*(self._by_head.get(head, ()) for head in heads))
+        chosen = [self.rules[at] for at in sorted(found)]
+        for act, group in groupby(chosen, key=itemgetter(0)):
+            yield act, [rule for _, rule in group]
+
+    def _refuse_forward_references(self) -> None:
+        later = set(self.act_names)
+        for act in self.acts:
+            for rule in (*act.rules, *act.vetoes):
+                for term in rule.terms:
+                    if term.feature in later:
+                        raise PhraseError(f"{act.act}: {rule.source!r} names an act judged later")
+            later.discard(act.act)
 
 
 def _strings(raw: object) -> list[str]:

@@ -30,10 +30,13 @@ class Token:
     """A word or number of a folded text."""
 
     stem: str
+    """The first five letters; empty for a stop word or number."""
     start: int
     end: int
     value: str = ""
     """The number, times as minutes after midnight with a leading "t"; empty for a plain word."""
+    key: str = ""
+    """What two tokens must share to count as the same."""
 
 
 def tokens(folded: str, lexicon: Lexicon) -> list[Token]:
@@ -44,10 +47,15 @@ def tokens(folded: str, lexicon: Lexicon) -> list[Token]:
         if hit["word"]:
             value = lexicon.numbers.get(text, "")
             stem = "" if value or text in lexicon.stopwords else text[:5]
-            found.append(Token(stem, hit.start(), hit.end(), value))
+            found.append(Token(stem, hit.start(), hit.end(), value, value or _key(stem)))
         else:
-            found.append(Token("", hit.start(), hit.end(), _value(text, bool(hit["time"]))))
+            value = _value(text, bool(hit["time"]))
+            found.append(Token("", hit.start(), hit.end(), value, value))
     return found
+
+
+def _key(stem: str) -> str:
+    return stem[:4] if len(stem) >= 4 and not stem.startswith(_SKIPPED_PREFIXES) else stem
 
 
 def _value(text: str, is_time: bool) -> str:
@@ -116,33 +124,14 @@ NO_MATCH = Match(0, 0.0, (0, 0))
 
 class _Variant:
     def __init__(self, parsed: Sequence[Token], names: frozenset[str]) -> None:
-        self.stems = {token.stem for token in parsed if token.stem and token.stem not in names}
-        self.values = {token.value for token in parsed if token.value}
-        self.short = {stem[:4] for stem in self.stems if _by_four(stem)}
+        self.keys = frozenset(token.key for token in parsed if token.key and token.stem not in names)
 
     def match(self, sentence: Sequence[Token]) -> Match:
-        shared: dict[str, None] = {}
-        hits = []
-        for token in sentence:
-            key = self._key(token)
-            if key:
-                shared[key] = None
-                hits.append(token)
-        if not shared:
+        hits = [token for token in sentence if token.key in self.keys]
+        if not hits:
             return NO_MATCH
-        size = max(1, len(self.stems) + len(self.values))
-        return Match(len(shared), min(1.0, len(shared) / size), (hits[0].start, hits[-1].end))
-
-    def _key(self, token: Token) -> str:
-        if token.value:
-            return token.value if token.value in self.values else ""
-        if token.stem in self.stems:
-            return token.stem[:4]
-        return token.stem[:4] if _by_four(token.stem) and token.stem[:4] in self.short else ""
-
-
-def _by_four(stem: str) -> bool:
-    return len(stem) >= 4 and not stem.startswith(_SKIPPED_PREFIXES)
+        shared = len({token.key for token in hits})
+        return Match(shared, shared / len(self.keys), (hits[0].start, hits[-1].end))
 
 
 class Dossier:

@@ -4,7 +4,7 @@
     we .. sorry                         `..` up to 3 words between, `...` up to 7
     <we> stopped                        a word class of the same file
     ^ sorry      deal with it $         first, last words of the sentence
-    re: key|key :: \\d+%                a plain expression, run only where one of the keys occurs
+    re: \\d+%                           a plain expression
 
 Everything is matched on folded text (`fold`), so a phrase may be written with or without diacritics.
 Gaps are bounded and words and separators exclude each other: no expression can take long.
@@ -19,10 +19,14 @@ WORD_START = r"(?<![\w'])"
 _SEPARATOR = r"[^\w']+"
 _WORD = r"[\w']+"
 _TOKEN = re.compile(r"\.{2,3}|[()|?^$]|<[\w-]+>|[^\s()|?<>^$]+")
+_WORDS = re.compile(_WORD)
 _GAPS = {"..": 3, "...": 7}
 
+HEAD = 3
+"""So many letters at the beginning of a word are enough to look rules up by."""
+
 Keys = tuple[str, ...]
-"""Literals of which at least one stands in every text that the phrase matches; empty: not known."""
+"""Heads of words of which one stands in every text that the phrase matches; empty: not known."""
 Part = tuple[str, Keys]
 
 
@@ -98,7 +102,8 @@ def _word(token: str) -> Part:
     if token == "_":
         return _WORD, ()
     stem = token.rstrip("*")
-    return re.escape(stem) + (r"[\w']*" if stem != token else r"(?![\w'])"), (stem,)
+    keys = (stem[:HEAD],) if len(stem) >= HEAD or stem == token else ()
+    return re.escape(stem) + (r"[\w']*" if stem != token else r"(?![\w'])"), keys
 
 
 def _better(left: Keys, right: Keys) -> Keys:
@@ -111,10 +116,14 @@ def _better(left: Keys, right: Keys) -> Keys:
 def translate(source: str, classes: Mapping[str, Part]) -> Part:
     """Return the expression and the keys of a phrase; raise `PhraseError` if it does not parse."""
     if source.startswith("re:"):
-        keys, _, expression = source[3:].partition("::")
-        return expression.strip(), tuple(key.strip() for key in keys.split("|") if key.strip())
+        return source[3:].strip(), ()
     parser = _Parser(source, classes)
     expression, keys = parser.alternatives()
     if parser.peek():
         raise PhraseError(f"unexpected {parser.peek()} in {source!r}")
     return WORD_START + expression, keys
+
+
+def heads(folded: str) -> frozenset[str]:
+    """Return the heads of all words of a folded text."""
+    return frozenset(word[:HEAD] for word in _WORDS.findall(folded))

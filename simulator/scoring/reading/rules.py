@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from simulator.domain.assessment import ActSpan, ReadSentence
 from simulator.domain.brief import Brief, Context
@@ -28,6 +29,7 @@ class RulesReader:
         self._languages = languages
         self._table = table
         self._digest = digest
+        self._dossier = lru_cache(maxsize=16)(self._prepare)
 
     @property
     def version(self) -> str:
@@ -56,14 +58,15 @@ class RulesReader:
     ) -> tuple[ReadSentence, ...]:
         """Return one `ReadSentence` for each sentence given, in order."""
         lexicon = self._lexicons[lang]
-        dossier = Dossier(brief, lexicon)
+        dossier = self._dossier(brief, lang)
         parsed = []
         for at, text in enumerate(sentences):
             folded = fold(text)
             parsed.append(Sentence(text, folded, own_words(folded), (at, len(sentences)), dossier))
-        whole = " \n ".join(sentence.folded for sentence in parsed)
-        acts = [(act, [rule for rule in act.rules if rule.may_match(whole)]) for act in lexicon.acts]
-        return tuple(_Judge(sentence, lexicon, context).judge(acts) for sentence in parsed)
+        return tuple(_Judge(sentence, lexicon, context).judge() for sentence in parsed)
+
+    def _prepare(self, brief: Brief, lang: Lang) -> Dossier:
+        return Dossier(brief, self._lexicons[lang])
 
 
 class _Judge:
@@ -73,12 +76,14 @@ class _Judge:
         self.context = context
         self.asserted: dict[str, ActSpan] = {}
 
-    def judge(self, acts: Sequence[tuple[ActRules, list[Rule]]]) -> ReadSentence:
+    def judge(self) -> ReadSentence:
         possible = []
-        for act, rules in acts:
+        for act, rules in self.lexicon.candidates(self.sentence.heads):
             best: ActSpan | None = None
             for rule in rules:
-                if (best is None or rule.worth > best.confidence) and (span := self._span(rule, act)):
+                if best is not None and rule.worth <= best.confidence:
+                    break
+                if span := self._span(rule, act):
                     best = ActSpan(act.act, span[0], span[1], rule.worth)
             if best is None or any(self._holds(veto) for veto in act.vetoes):
                 continue
@@ -114,7 +119,7 @@ class _Judge:
             return (found.start, found.end) if found else None
         if term.feature:
             return self.sentence.feature(term.feature, self.context)
-        if not term.may_match(self.sentence.own):
+        if term.heads and term.heads.isdisjoint(self.sentence.heads):
             return None
         for hit in term.expression.finditer(self.sentence.own):
             if hit.end() > hit.start() and not (negatable and self._negated(hit.start())):

@@ -26,6 +26,7 @@ STEPS: tuple[Step, ...] = (
         *(MeterChanged(meter="trust", before=n, after=n + 1, reason="reply") for n in range(4)),
         expected_seq=1,
         drop_drafts=["marta"],
+        save_drafts={"jan": "kept with the reply"},
     ),
     lambda store: store.delete("gone"),
     lambda store: add(store, "s1", "c2", NoteAdded(text="second reply"), expected_seq=6),

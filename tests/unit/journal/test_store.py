@@ -147,10 +147,12 @@ def test_drafts_go_with_the_reply_that_they_became(tmp_path: Path) -> None:
         store.save_draft("s1", "marta", "second thought")
         store.save_draft("s2", "marta", "elsewhere")
         assert store.draft("s1", "marta") == "second thought"
-        add(store, "s1", "c1", drop_drafts=["marta", "never saved"])
+        add(store, "s1", "c1", drop_drafts=["marta", "never saved"], save_drafts={"ola": "next", "": "new"})
         store.drop_draft("s1", "jan")
+        add(store, "s1", "c1", save_drafts={"ola": "repeated"})
     with Store.open(tmp_path) as store:
-        assert [store.draft("s1", slot) for slot in ("marta", "jan", "")] == ["", "", "draft for "]
+        drafts = [store.draft("s1", slot) for slot in ("marta", "jan", "ola", "")]
+        assert drafts == ["", "", "next", "new"]
         assert store.draft("s2", "marta") == "elsewhere"
 
 

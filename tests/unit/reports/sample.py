@@ -161,7 +161,7 @@ def _opening() -> Iterator[tuple[int, str, ev.Event]]:
     yield 4, "c1", ev.PromiseMade(promise="p1", thread="marta", due=64 * MINUTE, reply="r1", quote=HOUR_SAID)
     yield 5, "", attention(0, 2)
     noted = post("marta.noted", "marta", HOSTILE, cause="reaction:noted")
-    yield 8, "", replace(noted, reply="r1", quote=VAGUE, asks=("who did it",))
+    yield 8, "", replace(noted, reply="r1", quote=VAGUE, asks=(BriefItem("who did it"),))
     yield 10, "", attention(2, 5)
     yield 12, "", post("kuba", "kuba", "How many cards?", cause="opening")
 
