@@ -136,6 +136,8 @@ def spoken(found: Assessment, brief: Brief, policy: Policy, words: Words) -> lis
     for finding in to_show(found.findings, policy, brief.fault, good=SHOWN, bad=SHOWN):
         said = (finding_said(finding, policy, words), better_of(finding, policy, words))
         lines.append(" ".join(part for part in said if part))
+    # Translators: the decimal separator.
+    point = words(".")
     overall = f"{found.ratings['overall']:.1f}"
-    lines.append(words("Overall: %(rating)s of 5.", rating=overall.replace(".", words("."))))
+    lines.append(words("Overall: %(rating)s of 5.", rating=overall.replace(".", point)))
     return lines

@@ -76,6 +76,8 @@ class Option(Struct, frozen=True, omit_defaults=True):
     """Shown in the debrief: what speaks for it or against it."""
     private: bool = False
     """Whether it is meant for a private message."""
+    knows: tuple[str, ...] = ()
+    """Askable facts without which it is not offered."""
 
     @property
     def text(self) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import Struct
 
 from simulator.domain import actions as do
-from simulator.domain.scenario import Thread
+from simulator.domain.scenario import Option, Thread
 from simulator.engine.state import State
 from simulator.words import N_
 
@@ -36,12 +36,18 @@ def _can_reply(state: State, action: do.Reply) -> Refusal | None:
         return Refusal(N_("“%(thread)s” offers no reply “%(option)s”."), args)
     if not action.option and not action.text.strip():
         return Refusal(N_("The reply is empty."))
+    return _not_known(state, option)
+
+
+def _not_known(state: State, option: Option | None) -> Refusal | None:
+    if option is not None and not set(option.knows) <= set(state.known):
+        return Refusal(N_("“%(option)s” says what you do not know yet: ask first."), {"option": option.id})
     return None
 
 
 def _can_state(state: State, action: do.Statement) -> Refusal | None:
-    known = {option.id for option in state.scenario.statements}
-    if action.option and action.option not in known:
+    draft = next((option for option in state.scenario.statements if option.id == action.option), None)
+    if action.option and draft is None:
         return Refusal(N_("There is no draft “%(option)s” of a statement."), {"option": action.option})
     if not action.option and not action.text.strip():
         return Refusal(N_("The statement is empty."))
@@ -49,7 +55,7 @@ def _can_state(state: State, action: do.Statement) -> Refusal | None:
         thread = _thread(state, name)
         if isinstance(thread, Refusal):
             return thread
-    return None
+    return _not_known(state, draft)
 
 
 def _can_correct(state: State, action: do.Correct) -> Refusal | None:

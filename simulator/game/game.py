@@ -26,7 +26,7 @@ from simulator.errors import UsageFault
 from simulator.game.clock import Clock, SystemClock
 from simulator.game.costs import cost
 from simulator.game.pacing import Pacing
-from simulator.journal import Store
+from simulator.journal import Store, cleaned
 from simulator.scoring.reader import Reader
 
 CLOCK_SLOT = "@clock"
@@ -40,6 +40,13 @@ class Refused(UsageFault):
 def _document(value: Scenario | Policy) -> tuple[str, bytes]:
     body = msgspec.json.encode(value)
     return hashlib.sha256(body).hexdigest(), body
+
+
+def documents(store: Store, versions: ev.Versions) -> tuple[Scenario, Policy]:
+    """Return the scenario and the policy that a game was begun with, its texts through the gate again."""
+    scenario = cleaned(msgspec.json.decode(store.document(versions.scenario)))
+    policy = cleaned(msgspec.json.decode(store.document(versions.policy)))
+    return msgspec.convert(scenario, Scenario), msgspec.convert(policy, Policy)
 
 
 class Game:
@@ -85,8 +92,8 @@ class Game:
         people = cast or draw_cast(scenario, seed)
         session, events = Session.begin(scenario, policy, reader, started, people)
         game = cls(store, uuid.uuid4().hex, session, seq=0, reader=reader, clock=clock)
-        documents = {"scenario": scenario_body, "policy": policy_body}
-        game._commit(events, command_id="start", documents=documents)
+        bodies = {"scenario": scenario_body, "policy": policy_body}
+        game._commit(events, command_id="start", bodies=bodies)
         return game
 
     @classmethod
@@ -96,8 +103,7 @@ class Game:
         if not records or not isinstance(records[0].event, ev.SessionStarted):
             raise UsageFault("There is no game “%(game)s” in the journal.", game=stream)
         started = records[0].event
-        scenario = msgspec.json.decode(store.document(started.versions.scenario), type=Scenario)
-        policy = msgspec.json.decode(store.document(started.versions.policy), type=Policy)
+        scenario, policy = documents(store, started.versions)
         saved = store.draft(stream, CLOCK_SLOT)
         now = int(saved) if saved.isdigit() else 0
         timed = [Timed(record.at_ms, record.event) for record in records]
@@ -181,7 +187,7 @@ class Game:
         return mine.opened + window(self.state, spec).full
 
     def options(self, thread: str) -> tuple[Option, ...]:
-        """Return a thread's picked replies with names filled in, in an order drawn for this game."""
+        """Return the picked replies that a thread offers now, names filled in, in this game's order."""
         return self._shuffled(self.scenario.thread(thread).options, thread)
 
     def statements(self) -> tuple[Option, ...]:
@@ -189,7 +195,12 @@ class Game:
         return self._shuffled(self.scenario.statements, "@statements")
 
     def _shuffled(self, options: Sequence[Option], entity: str) -> tuple[Option, ...]:
-        filled = [msgspec.structs.replace(o, sentences=filled_option(self.state, o)) for o in options]
+        known = set(self.state.known)
+        filled = [
+            msgspec.structs.replace(option, sentences=filled_option(self.state, option))
+            for option in options
+            if known.issuperset(option.knows)
+        ]
         Random(f"{self._started.seed}:cast:{entity}:options").shuffle(filled)
         return tuple(filled)
 
@@ -296,7 +307,7 @@ class Game:
 
     def _commit(
         self, events: Sequence[Timed], *, command_id: str, actor: str = do.TRAINEE,
-        documents: dict[str, bytes] | None = None,
+        bodies: dict[str, bytes] | None = None,
     ) -> tuple[ev.Recorded, ...]:  # fmt: skip
         recorded: tuple[ev.Recorded, ...] = ()
         if events:
@@ -308,7 +319,7 @@ class Game:
                 actor=actor,
                 wall_utc=self._clock.utc(),
                 expected_seq=self._seq,
-                documents=documents or {},
+                documents=bodies or {},
                 drop_drafts=self._finished_drafts(events),
                 save_drafts={CLOCK_SLOT: str(self.now)},
             )

@@ -1,6 +1,6 @@
 """The append-only journal of all games, in SQLite: one writer, whole transactions, real deletion."""
 
-from simulator.journal.codec import Codec
+from simulator.journal.codec import Codec, cleaned
 from simulator.journal.faults import JournalConflict, JournalFault
 from simulator.journal.paths import cache_folder, data_folder
 from simulator.journal.store import Store
@@ -12,6 +12,7 @@ __all__ = [
     "JournalFault",
     "Store",
     "StreamSummary",
+    "cleaned",
     "cache_folder",
     "data_folder",
 ]

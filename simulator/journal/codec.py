@@ -58,7 +58,7 @@ class Codec:
         while step := self._upcasters.get((fields.get("type", name), v)):
             fields = step(fields)
             v += 1
-        return self._decoder.decode(msgspec.json.encode(_cleaned(fields)))
+        return self._decoder.decode(msgspec.json.encode(cleaned(fields)))
 
 
 def tidy(text: str) -> str:
@@ -71,11 +71,12 @@ def _harmless(payload: str) -> bool:
     return payload.isascii() and payload.isprintable() and "\\" not in payload and len(payload) <= TEXT_LIMIT
 
 
-def _cleaned(value: Any) -> Any:
+def cleaned(value: Any) -> Any:
+    """Return what JSON held with every text as it may be shown."""
     if isinstance(value, str):
         return tidy(value)
     if isinstance(value, dict):
-        return {tidy(key): _cleaned(item) for key, item in value.items()}
+        return {tidy(key): cleaned(item) for key, item in value.items()}
     if isinstance(value, list):
-        return [_cleaned(item) for item in value]
+        return [cleaned(item) for item in value]
     return value

@@ -11,6 +11,8 @@ from simulator.reports.names import quoted
 from simulator.text import one_line
 
 _SHORT = 90
+_TEAM = "chat"
+"""The channel of colleagues: nothing there is removed or taken to a private message."""
 _REMOVALS = ("hide", "delete", "report")
 
 
@@ -56,10 +58,12 @@ def _items(play: Play, thread: str) -> list[Item]:
         count = words.plural("Choose from %(n)s ready reply", "Choose from %(n)s ready replies", len(options))
         items.append((count, partial(_choose_option, play, thread)))
     items.append((words("Write your own reply"), partial(_write, play, thread, False)))
-    if game.scenario.thread(thread).channel not in PRIVATE_CHANNELS:
+    channel = game.scenario.thread(thread).channel
+    if channel not in PRIVATE_CHANNELS and channel != _TEAM:
         items.append((words("Write a private message"), partial(_write, play, thread, True)))
     items.append((words("Promise an answer by a time"), partial(_promise, play, thread)))
-    items.append((words("Hide, delete, report or block"), partial(_choose_post, play, thread)))
+    if channel != _TEAM:
+        items.append((words("Hide, delete, report or block"), partial(_choose_post, play, thread)))
     if any(game.state.posts[post].removed for post in mine.posts):
         items.append((words("Bring a removed post back"), partial(_choose_removed, play, thread)))
     if mine.replies:
@@ -98,7 +102,7 @@ def _drafted(play: Play, thread: str, option: Option) -> None:
     public = (words("Send it as it is"), partial(_send, play, thread, option, False))
     private = (words("Send it as a private message"), partial(_send, play, thread, option, True))
     change = (words("Change it first"), partial(_change, play, thread, option))
-    direct = play.game.scenario.thread(thread).channel in PRIVATE_CHANNELS
+    direct = play.game.scenario.thread(thread).channel in {*PRIVATE_CHANNELS, _TEAM}
     sending = [public] if direct else [private, public] if option.private else [public, private]
     play.choose([*sending, change])
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from simulator.domain.brief import BriefItem
-from simulator.domain.scenario import Later, Reaction, Scenario, When
+from simulator.domain.scenario import Later, Option, Reaction, Scenario, When
 from simulator.located import Diagnostic, Located, TreePath, nearest
 from simulator.scenario.placeholders import CROWD_NAMES, REACTION_NAMES, person_names
 from simulator.scenario.texts import check_texts
@@ -135,6 +135,14 @@ class _Check:
         for i, fact in enumerate(self.scenario.askable):
             yield from self._all_exist(("askable", i, "threads"), fact.threads, self.threads)
             yield from self._all_exist(("askable", i, "resolves"), fact.resolves, self._unknown_ids())
+
+        yield from self._options(("statements",), self.scenario.statements)
+        for t, thread in enumerate(self.scenario.threads):
+            yield from self._options(("threads", t, "options"), thread.options)
+
+    def _options(self, path: TreePath, options: Sequence[Option]) -> Found:
+        for i, option in enumerate(options):
+            yield from self._all_exist((*path, i, "knows"), option.knows, self.askable)
 
     def _unknown_ids(self) -> list[str]:
         items = [

@@ -5,10 +5,8 @@ from collections.abc import Iterator
 from simulator.domain.brief import BriefItem
 from simulator.scoring import matching
 from simulator.scoring.case import SUBSTANCE, Case, Line
-from simulator.scoring.matching import content, item_share, mentions, says, says_time, shared
+from simulator.scoring.matching import content, item_share, mentions, says, says_time, shared, takes_up
 
-DIRECT = 50
-"""Share of a question's words, in hundredths, that an answering sentence takes up."""
 LINKED = 30
 """Share of its words by which a question is about an item of the brief."""
 
@@ -21,7 +19,7 @@ def answering(case: Case, ask: BriefItem) -> Line | None:
 def answered_earlier(case: Case, ask: BriefItem) -> bool:
     """Return whether one of our earlier replies in the thread took up the question."""
     texts = [content(text, case.lang) for text in case.context.earlier]
-    return any(item_share(ask, words, case.lang) >= DIRECT or _by_item(case, words, ask) for words in texts)
+    return any(takes_up(ask, words, case.lang) or _by_item(case, words, ask) for words in texts)
 
 
 def _candidates(case: Case) -> Iterator[Line]:
@@ -34,7 +32,7 @@ def _candidates(case: Case) -> Iterator[Line]:
 def _answers(case: Case, line: Line, ask: BriefItem) -> bool:
     lang = case.lang
     tells = line.has(*SUBSTANCE)
-    if tells and item_share(ask, line.content, lang) >= DIRECT:
+    if tells and takes_up(ask, line.content, lang):
         return True
     if tells and (_by_item(case, line.content, ask) or _by_kind(case, line, ask)):
         return True
@@ -45,8 +43,16 @@ def _touches(case: Case, line: Line, ask: BriefItem) -> bool:
     """Return whether "we don't know yet" is about this question."""
     if shared(_all_words(ask, case), line.content):
         return True
-    linked = [item for item in case.brief.unknown if _linked(case, item, ask)]
-    return any(item_share(item, line.content, case.lang) > 0 for item in linked)
+    return any(
+        _is_about(case, item, ask) and shared(_all_words(item, case), line.content)
+        for item in case.brief.unknown
+    )
+
+
+def _is_about(case: Case, item: BriefItem, ask: BriefItem) -> bool:
+    """Return whether an open point is this question: the same id, or two words in common."""
+    same_id = bool(ask.id) and ask.id == item.id
+    return same_id or len(shared(_all_words(ask, case), _all_words(item, case))) >= 2
 
 
 def _all_words(ask: BriefItem, case: Case) -> list[str]:

@@ -8,6 +8,7 @@ from simulator.domain.brief import BriefItem
 from simulator.domain.terms import Act
 from simulator.scoring.answers import answered_earlier, answering
 from simulator.scoring.case import BAD, SUBSTANCE, Case, Line
+from simulator.scoring.honest import is_piled_up
 from simulator.scoring.matching import says, shared
 
 _HEARTLESS: tuple[tuple[Act, str], ...] = (
@@ -18,7 +19,7 @@ _RUDE: tuple[tuple[Act, str], ...] = (
     ("hostility", "tone.hostility"), ("threat", "tone.threat"), ("blame_customer", "tone.blame"),
 )  # fmt: skip
 _MANY_MARKS = re.compile(r"!{3,}|\?!\?|(?:!\?){2,}")
-_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = re.compile(r"[^\W\d_]{2,}")
 SPECIFIC_WORDS = 6
 """Words of meaning from which sympathy is more than a phrase."""
 
@@ -95,7 +96,7 @@ def _points_made(case: Case) -> Iterator[Line]:
 def _to_the_point(case: Case) -> Iterator[Finding]:
     line = next(_points_made(case), None) or case.unknown_said
     if line is not None:
-        yield case.find("attention.substance", line)
+        yield case.find("attention.partly" if is_piled_up(case) else "attention.substance", line)
 
 
 def _safety(case: Case) -> Iterator[Finding]:
@@ -124,6 +125,6 @@ def _shouts(text: str, brand: str) -> bool:
     if _MANY_MARKS.search(text):
         return True
     ours = brand.casefold()
-    long_words = [word for word in _LONG_WORD.findall(text) if word.casefold() not in ours]
-    loud = [word for word in long_words if word.isupper()]
-    return len(loud) >= 3 or (len(loud) == 2 and len(long_words) <= 3)
+    spoken = [word for word in _WORD.findall(text) if word.casefold() not in ours]
+    loud = [word for word in spoken if word.isupper()]
+    return sum(len(word) >= 4 for word in loud) >= 3 or (len(loud) >= 3 and 5 * len(loud) >= 3 * len(spoken))

@@ -46,7 +46,7 @@ def _earned(case: Case) -> Iterator[Finding]:
 
 def _first(case: Case, act: Act, finding: str, *without: Act) -> Iterator[Finding]:
     for line in case.with_act(act):
-        if not line.has(*without):
+        if not line.has(*without) and not line.offends:
             yield case.find(finding, line, act)
             return
 

@@ -11,6 +11,8 @@ from simulator.domain.brief import BriefItem
 from simulator.domain.terms import Lang
 from simulator.scoring.reading.fold import fold
 
+_COMMON_PREFIXES = ("prze", "przy", "inter", "under", "over")
+"""With these begin so many words that four letters tell nothing."""
 _WORD = re.compile(r"[^\W_]+(?:[:.,']\d+)*")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}|\d+ ?(?:h|min|am|pm|days?|hours?|minutes?|dni|godz\w*)\b")
 
@@ -62,7 +64,8 @@ def same(left: str, right: str) -> bool:
         return True
     if left[0].isdigit() or right[0].isdigit() or min(len(left), len(right)) < 4:
         return False
-    need = max(4, (max(len(left), len(right)) + 1) // 2)
+    least = 6 if left.startswith(_COMMON_PREFIXES) else 4
+    need = max(least, (max(len(left), len(right)) + 1) // 2)
     return left[:need] == right[:need]
 
 
@@ -88,12 +91,20 @@ def item_share(item: BriefItem, text: Sequence[str], lang: Lang) -> int:
 
 
 def mentions(item: BriefItem, text: Sequence[str], lang: Lang) -> bool:
-    """Return whether `text` speaks of an item: half of a wording, or three of its words."""
-    for wording in wordings(item):
-        wanted = content(wording, lang)
-        if share(wanted, text) >= 50 or len(shared(wanted, text)) >= 3:
-            return True
-    return False
+    """Return whether `text` speaks of an item: half of a wording (two words at least), or three words."""
+    return any(_speaks_of(content(wording, lang), text, 3) for wording in wordings(item))
+
+
+def takes_up(ask: BriefItem, text: Sequence[str], lang: Lang) -> bool:
+    """Return whether `text` takes up a question: half of its words, two at least."""
+    return any(_speaks_of(content(wording, lang), text, 99) for wording in wordings(ask))
+
+
+def _speaks_of(wanted: Sequence[str], text: Sequence[str], enough: int) -> bool:
+    distinct = list(dict.fromkeys(wanted))
+    hits = len(shared(distinct, text))
+    half = 2 * hits >= len(distinct) and hits >= min(2, len(distinct)) > 0
+    return half or hits >= enough
 
 
 def best_item(items: Iterable[BriefItem], text: Sequence[str], lang: Lang) -> BriefItem | None:

@@ -63,6 +63,7 @@ class OptionEntry(Entry):
     quality: Literal["strong", "tempting", "weak"] = "weak"
     why: Annotated[Text, TEXT] = ""
     private: YesNo = False
+    knows: list[Id] = []
     sentences: Annotated[list[SentenceEntry], TEXT] = Field(min_length=1, max_length=20)
 
 

@@ -5,11 +5,11 @@ from collections.abc import Callable
 
 from simulator.domain.brief import Context
 from simulator.scoring.reading.fold import fold
-from simulator.scoring.reading.matching import Dossier, Match, Span, Token, contradicted, money, tokens
-from simulator.scoring.reading.phrases import heads
+from simulator.scoring.reading.matching import Dossier, Match, Span, Token, counted, money, tokens
+from simulator.scoring.reading.phrases import word_starts
 
 _EMOJI = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]|[:;]-?[)DPp]")
-_MOCKING = re.compile("[\U0001f602\U0001f921\U0001f644\U0001f643\U0001f923\U0001f937\U0001f480\U0001f44f\U0001f60f\U0001f485\U0001f609]|;-?\\)")
+_MOCKING = re.compile("[😂🤡🙄🙃🤣🤷💀👏😏💅😉]|;-?\\)")
 _UPPER = "A-Z\u00c0-\u00de\u0104\u0106\u0118\u0141\u0143\u015a\u0179\u017b"
 _NAME = re.compile(rf"\b[{_UPPER}][^\W\d_]+(?: [{_UPPER}][^\W\d_]+)*")
 _LONG_NUMBER = re.compile(r"(?<![\d.,:£$€])\d[\d-]{3,}\d*(?![\d.,:%]|\s?(?:zl|pln|eur|pounds))")
@@ -23,7 +23,7 @@ class Sentence:
         self.text = text
         self.folded = folded
         self.own = own
-        self.heads = heads(own)
+        self.starts = word_starts(own)
         self.place = place
         self.dossier = dossier
         self.tokens: list[Token] = tokens(folded, dossier.lexicon)
@@ -50,7 +50,7 @@ class Sentence:
 def _section(section: str, shared: int, share: float) -> Callable[[Sentence, Context], Span | None]:
     def feature(sentence: Sentence, context: Context) -> Span | None:
         match = sentence.match(section)
-        enough = match.shared >= shared or match.shared >= shared - 1 >= 1 and match.share >= share
+        enough = match.shared >= shared or (match.shared >= shared - 1 >= 1 and match.share >= share)
         return match.span if enough else None
 
     return feature
@@ -72,8 +72,8 @@ def _sum(sentence: Sentence, context: Context) -> Span | None:
 
 
 def _many(sentence: Sentence, context: Context) -> Span | None:
-    counted = sentence.dossier.lexicon.counted
-    return sentence.whole if any(n > 1 and stem in counted for n, stem in sentence.dossier.counts) else None
+    things = sentence.dossier.lexicon.counted
+    return sentence.whole if any(n > 1 and stem in things for n, stem in sentence.dossier.counts) else None
 
 
 def _number_known(sentence: Sentence, context: Context) -> Span | None:
@@ -141,7 +141,8 @@ FEATURES: dict[str, Callable[[Sentence, Context], Span | None]] = {
     "cannot_some": _section("cannot", 2, 0.2),
     "secret": _section("secret", 2, 0.5),
     "message": _section("message", 2, 0.2),
-    "number_false": lambda sentence, context: contradicted(sentence.tokens, sentence.folded, sentence.dossier),
+    "number_true": lambda sentence, context: counted(sentence.tokens, sentence.folded, sentence.dossier)[0],
+    "number_false": lambda sentence, context: counted(sentence.tokens, sentence.folded, sentence.dossier)[1],
     "number_known": _number_known,
     "sum": _sum,
     "new_sum": _new_sum,

@@ -26,7 +26,7 @@ def _table() -> dict[int, str]:
 
 
 _TABLE = _table()
-_QUOTED = re.compile(r'"[^"]{2,300}"' r"|(?<![\w'])'(?=\w)[^\"]{2,200}?(?<=[\w.!?,])'(?!\w)")
+_QUOTED = re.compile(r"""\"[^"]{2,300}\"|(?<![\w'])'(?=\w)[^"]{2,200}?(?<=[\w.!?,])'(?!\w)""")
 _STRAY_APOSTROPHE = re.compile(r"(?<!\w)'|'(?!\w)")
 
 

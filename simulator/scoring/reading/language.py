@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from simulator.domain.terms import Lang
 from simulator.scoring.reading.fold import fold
 
-_LINK = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|[@#][\w.]+")
+_LINK = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)[^\s@]{1,64}@[^\s@]+\.\S*|[@#][\w.]+")
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
+_POLISH = re.compile("[ąćęłńśźż]", re.IGNORECASE)
+_ALIEN = re.compile("[àâãäåæáçčďěèêëéğìîïíľĺňñòôõöøœřšşťùûüúůýÿžßőű]", re.IGNORECASE)
 _LEAST_WORDS = 3
 """Shorter texts are given the benefit of the doubt unless their letters are of another script."""
 
@@ -35,15 +37,17 @@ class LanguageCheck:
         foreign = sum(not unicodedata.name(char, "").startswith("LATIN") for char in letters)
         if foreign * 2 > len(letters):
             return "language"
-        words = [fold(word).replace("\u2019", "'") for word in _WORD.findall(bare)]
-        return "language" if self._is_foreign(words, lang) else ""
+        return "language" if self._is_foreign(_WORD.findall(bare), lang) else ""
 
     def _is_foreign(self, words: list[str], lang: Lang) -> bool:
-        own = sum(self._knows(word, lang) for word in words)
-        others = [sum(self._knows(word, other) for word in words) for other in self._words if other != lang]
-        strongest = max(others, default=0)
+        folded = [fold(word) for word in words]
+        polish = sum(bool(_POLISH.search(word)) for word in words)
+        alien = sum(bool(_ALIEN.search(word)) for word in words)
+        own = max(sum(self._knows(word, lang) for word in folded), polish if lang == "pl" else 0)
+        others = [sum(self._knows(word, other) for word in folded) for other in self._words if other != lang]
+        strongest = max(max(others) + alien, 0 if lang == "pl" else polish)
         if len(words) < _LEAST_WORDS:
-            return own == 0 and strongest == len(words)
+            return own == 0 and strongest >= len(words)
         if strongest > own and strongest * 3 >= len(words):
             return True
         return len(words) >= 6 and own * 5 < len(words)

@@ -3,7 +3,6 @@
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from collections.abc import Set as AbstractSet
 from functools import cached_property
 from importlib.resources import files
 from itertools import groupby
@@ -12,10 +11,12 @@ from operator import itemgetter
 import yaml
 
 from simulator.domain.terms import ACTS, LANGS, Act, Lang
-from simulator.scoring.reading.phrases import WORD_START, Part, PhraseError, translate
+from simulator.scoring.reading.phrases import HEAD, WORD_START, Part, PhraseError, translate
 
 TIERS = {"sure": 0.95, "likely": 0.8, "fair": 0.65, "hint": 0.35}
 """How much a rule of each tier of a rule file is worth (0..1), before a file says otherwise."""
+
+Span = tuple[int, int]
 
 RULES = "simulator.scoring.rules"
 
@@ -28,15 +29,26 @@ class Term:
         body = source[1:].strip() if self.negative else source
         self.feature = body[1:] if body.startswith("@") else ""
         self.heads: frozenset[str] = frozenset()
+        self.first: tuple[str, ...] = ()
         self._source = ""
         if not self.feature:
-            self._source, keys = translate(body, classes)
+            self._source, keys, self.first = translate(body, classes)
             self.heads = frozenset(keys)
 
     @cached_property
     def expression(self) -> re.Pattern[str]:
         """The compiled phrase; compiled when first wanted, for the sake of a light start."""
         return re.compile(self._source)
+
+    def occurrences(self, folded: str, starts: Mapping[str, list[int]]) -> Iterator[Span]:
+        """Yield where the phrase stands in `folded`, whose words begin at `starts`."""
+        if self.heads and self.heads.isdisjoint(starts):
+            return
+        hits: Iterator[re.Match[str] | None] = self.expression.finditer(folded)
+        if self.first:
+            places = sorted([at for head in self.first if head in starts for at in starts[head]])
+            hits = (self.expression.match(folded, at) for at in places)
+        yield from (hit.span() for hit in hits if hit and hit.end() > hit.start())
 
 
 class Rule:
@@ -49,7 +61,9 @@ class Rule:
         terms = [source] if source.startswith("re:") else [part.strip() for part in source.split(" & ")]
         self.terms = tuple(Term(term, classes) for term in terms)
         needed = [term.heads for term in self.terms if term.heads and not term.negative]
-        self.heads: frozenset[str] = min(needed, key=len, default=frozenset())
+        needed.sort(key=lambda heads: (min(map(len, heads)) < HEAD - 1, len(heads)))
+        self.others = tuple(needed[1:])
+        self.heads: frozenset[str] = needed[0] if needed else frozenset()
         """Heads of words of which one stands in every sentence where the rule holds; empty: not known."""
 
 
@@ -74,8 +88,8 @@ class Lexicon:
     def __init__(self, raw: Mapping[str, object]) -> None:
         self.classes: dict[str, Part] = {}
         for name, source in _mapping(raw.get("classes")).items():
-            expression, keys = translate(f"( {' | '.join(_strings(source))} )", self.classes)
-            self.classes[name] = expression.removeprefix(WORD_START), keys
+            part = translate(f"( {' | '.join(_strings(source))} )", self.classes)
+            self.classes[name] = part._replace(expression=part.expression.removeprefix(WORD_START))
         order = [*" ".join(_strings(raw.get("order"))).split(), *ACTS]
         self.acts = tuple(
             ActRules(act, _mapping(_mapping(raw["acts"])[act]), self.classes)
@@ -91,19 +105,20 @@ class Lexicon:
         for at, (_, rule) in enumerate(self.rules):
             for head in rule.heads:
                 self._by_head.setdefault(head, []).append(at)
-        self.negation = re.compile(translate(f"( {negation} ) .. $", self.classes)[0])
+        self.negation = re.compile(translate(f"( {negation} ) .. $", self.classes).expression)
         self.stopwords = frozenset(" ".join(_strings(raw.get("stopwords"))).split())
         self.counted = frozenset(word[:5] for word in " ".join(_strings(raw.get("counted"))).split())
         self.capitalised = frozenset(word[:4] for word in " ".join(_strings(raw.get("capitalised"))).split())
         self.numbers = {str(word): str(value) for word, value in _mapping(raw.get("numbers")).items()}
 
-
-    def candidates(self, heads: AbstractSet[str]) -> Iterator[tuple[ActRules, list[Rule]]]:
+    def candidates(self, heads: frozenset[str]) -> Iterator[tuple[ActRules, list[Rule]]]:
         """Yield, in order, each act with those of its rules that may hold in a sentence with these heads."""
         found = set(self._always).union(*(self._by_head.get(head, ()) for head in heads))
         chosen = [self.rules[at] for at in sorted(found)]
         for act, group in groupby(chosen, key=itemgetter(0)):
-            yield act, [rule for _, rule in group]
+            rules = [rule for _, rule in group if not any(map(heads.isdisjoint, rule.others))]
+            if rules:
+                yield act, rules
 
     def _refuse_forward_references(self) -> None:
         later = set(self.act_names)
@@ -147,7 +162,7 @@ def load_yaml(text: str) -> dict[str, object]:
 
 
 def lexicons(texts: Mapping[str, str]) -> dict[Lang, Lexicon]:
-    """Return the rules of each language, all files of a language merged; raise `PhraseError` for a bad rule."""
+    """Return the rules of each language, its files merged; raise `PhraseError` for a bad rule."""
     return {lang: Lexicon(_merged(texts, lang)) for lang in LANGS}
 
 

@@ -16,11 +16,14 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)?)"
 )
 _MONEY = re.compile(
-    r"(?P<mark>[£$€]) ?(?P<sum>\d[\d ,.]*\d|\d)(?P<thousand>k\b)?"
-    r"|(?P<value>\d[\d ,.]*\d|\d) ?(?P<unit>%|procent|percent|per cent|zl\w*|pln|eur\w*|gbp|pounds?|quid|dollar\w*)"
+    r"(?P<mark>[£$€]) ?(?P<sum>\d[\d ,.]{0,14}\d|\d)(?P<thousand>k\b)?"
+    r"|(?<!\d)(?P<value>\d[\d ,.]{0,14}\d|\d) ?"
+    r"(?P<unit>%|procent|percent|per cent|zl\w*|pln|eur\w*|gbp|pounds?|quid|dollar\w*)"
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
-_UNITS = {"procent": "%", "percent": "%", "per cent": "%", "pound": "£", "pounds": "£", "quid": "£", "gbp": "£"}
+_UNITS = dict.fromkeys(("procent", "percent", "per cent"), "%") | dict.fromkeys(
+    ("pound", "pounds", "quid", "gbp"), "£"
+)
 _SKIPPED_PREFIXES = ("prze", "przy", "inte", "cont", "comp")
 """Word beginnings too common to tell words apart by four letters."""
 
@@ -37,6 +40,11 @@ class Token:
     """The number, times as minutes after midnight with a leading "t"; empty for a plain word."""
     key: str = ""
     """What two tokens must share to count as the same."""
+
+    @property
+    def count(self) -> int:
+        """The number as a plain count, 0 where it is none (a time, a fraction, an absurdly long one)."""
+        return int(self.value) if self.value.isdecimal() and len(self.value) <= 12 else 0
 
 
 def tokens(folded: str, lexicon: Lexicon) -> list[Token]:
@@ -182,8 +190,8 @@ def _counts(stream: Iterable[Token]) -> list[tuple[int, str]]:
     parsed = list(stream)
     found = []
     for at, token in enumerate(parsed):
-        if token.value.isdigit():
-            found += [(int(token.value), other.stem) for other in _counted(parsed, at)]
+        if token.count:
+            found += [(token.count, other.stem) for other in _counted(parsed, at)]
     return found
 
 
@@ -197,25 +205,29 @@ def _counted(parsed: Sequence[Token], at: int) -> list[Token]:
     return following
 
 
-def contradicted(sentence: Sequence[Token], folded: str, dossier: Dossier) -> Span | None:
-    """Return the words whose count contradicts a fact about the same thing; None if there are none.
+def counted(sentence: Sequence[Token], folded: str, dossier: Dossier) -> tuple[Span | None, Span | None]:
+    """Return the words whose count agrees with a fact about the same thing, and those that contradict one.
 
-    "over 200" agrees with 214, "about 200" too, "241" does not.
+    "over 200" agrees with 214, "about 200" too, "241" does not. None where there are no such words.
     """
+    agreeing: Span | None = None
     for at, token in enumerate(sentence):
-        if not token.value.isdigit() or token.value in dossier.known_values or int(token.value) < 2:
+        if token.count < 2:
             continue
         for thing in _counted(sentence, at):
             facts = [count for count, stem in dossier.counts if stem == thing.stem]
-            if facts and not any(_agrees(int(token.value), fact, folded[: token.start]) for fact in facts):
-                return token.start, thing.end
-    return None
+            if any(_agrees(token.count, fact, folded[: token.start]) for fact in facts):
+                agreeing = agreeing or (token.start, thing.end)
+            elif facts and token.value not in dossier.known_values:
+                return None, (token.start, thing.end)
+    return agreeing, None
 
 
 _AT_LEAST = re.compile(r"(?:over|more than|at least|above|ponad|przeszlo|wiecej niz|co najmniej|minimum)\s+$")
 _AT_MOST = re.compile(r"(?:under|fewer than|less than|up to|below|niecale|mniej niz|do|najwyzej)\s+$")
 _ABOUT = re.compile(
-    r"(?:about|around|some|roughly|nearly|almost|close to|approximately|okolo|ok\.|blisko|prawie|mniej wiecej|jakies)\s+$"
+    r"(?:about|around|some|roughly|nearly|almost|close to|approximately"
+    r"|okolo|ok\.|blisko|prawie|mniej wiecej|jakies)\s+$"
 )
 
 

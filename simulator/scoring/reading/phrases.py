@@ -1,7 +1,8 @@
 """The little language in which the rules' phrases are written, and its translation into expressions.
 
-    przeprasza* (cie|pana|pania)? za    words in this order; `*` any ending, `( | )` one of these, `?` optional
+    przeprasza* (cie|pana|pania)? za    words in this order; `*` any ending, `( | )` one of, `?` optional
     we .. sorry                         `..` up to 3 words between, `...` up to 7
+    by %d                               `%d` a number, `_` any word
     <we> stopped                        a word class of the same file
     ^ sorry      deal with it $         first, last words of the sentence
     re: \\d+%                           a plain expression
@@ -11,23 +12,32 @@ Gaps are bounded and words and separators exclude each other: no expression can 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from simulator.scoring.reading.fold import fold
 
 WORD_START = r"(?<![\w'])"
 _SEPARATOR = r"[^\w']+"
 _WORD = r"[\w']+"
-_TOKEN = re.compile(r"\.{2,3}|[()|?^$]|<[\w-]+>|[^\s()|?<>^$]+")
+_TOKEN = re.compile(r"\.{2,3}|[()|?^$]|<[\w-]+>|[^\s()|?<>^$,]+")
 _WORDS = re.compile(_WORD)
 _GAPS = {"..": 3, "...": 7}
 
-HEAD = 3
-"""So many letters at the beginning of a word are enough to look rules up by."""
+HEAD = 4
+"""So many letters at the beginning of a word are enough to look rules up by; one fewer serves short stems."""
 
 Keys = tuple[str, ...]
 """Heads of words of which one stands in every text that the phrase matches; empty: not known."""
-Part = tuple[str, Keys]
+
+
+class Part(NamedTuple):
+    """A piece of a phrase, translated."""
+
+    expression: str
+    keys: Keys
+    first: Keys
+    """Heads with which every occurrence begins; empty: not known."""
 
 
 class PhraseError(ValueError):
@@ -56,32 +66,36 @@ class _Parser:
             parts.append(self.sequence())
         if len(parts) == 1:
             return parts[0]
-        every = all(keys for _, keys in parts)
-        keys = tuple(dict.fromkeys(key for _, some in parts for key in some)) if every else ()
-        return "(?:" + "|".join(expression for expression, _ in parts) + ")", keys
+        whole = "(?:" + "|".join(part.expression for part in parts) + ")"
+        return Part(whole, _any([part.keys for part in parts]), _any([part.first for part in parts]))
 
     def sequence(self) -> Part:
         out = ""
         best: Keys = ()
-        first = True
+        openings: list[Keys] = []
+        begun = False
         while self.peek() not in ("", "|", ")"):
             token = self.take()
-            if token in _GAPS:
-                out += f"(?:{_SEPARATOR}{_WORD}){{0,{_GAPS[token]}}}?"
+            if token in _GAPS or token in "^$":
+                out += self.mark(token)
+                openings += [()] if token == "^" else []
                 continue
-            if token in "^$":
-                out += r"^[^\w']*" if token == "^" else r"(?=[^\w']*$)"
-                continue
-            expression, keys = self.atom(token)
-            optional = self.peek() == "?"
-            if optional:
+            part = self.atom(token)
+            openings += [] if begun else [part.first]
+            if self.peek() == "?":
                 self.take()
-                out += f"(?:{expression}{_SEPARATOR})?" if first else f"(?:{_SEPARATOR}{expression})?"
+                pair = (_SEPARATOR, part.expression) if begun else (part.expression, _SEPARATOR)
+                out += f"(?:{pair[0]}{pair[1]})?"
                 continue
-            out += expression if first else _SEPARATOR + expression
-            first = False
-            best = _better(best, keys)
-        return out, best
+            out += _SEPARATOR + part.expression if begun else part.expression
+            begun = True
+            best = _better(best, part.keys)
+        return Part(out, best, _any(openings) if begun else ())
+
+    def mark(self, token: str) -> str:
+        if token in _GAPS:
+            return f"(?:{_SEPARATOR}{_WORD}){{0,{_GAPS[token]}}}?"
+        return r"^[^\w']*" if token == "^" else r"(?=[^\w']*$)"
 
     def atom(self, token: str) -> Part:
         if token == "(":
@@ -99,11 +113,17 @@ class _Parser:
 
 
 def _word(token: str) -> Part:
+    if token == "%d":
+        return Part(r"\d[\d:.,]*", (), ())
     if token == "_":
-        return _WORD, ()
+        return Part(_WORD, (), ())
     stem = token.rstrip("*")
-    keys = (stem[:HEAD],) if len(stem) >= HEAD or stem == token else ()
-    return re.escape(stem) + (r"[\w']*" if stem != token else r"(?![\w'])"), keys
+    keys = (stem[:HEAD],) if len(stem) >= HEAD - 1 or stem == token else ()
+    return Part(re.escape(stem) + (r"[\w']*" if stem != token else r"(?![\w'])"), keys, keys)
+
+
+def _any(found: Sequence[Keys]) -> Keys:
+    return tuple(dict.fromkeys(key for keys in found for key in keys)) if all(found) else ()
 
 
 def _better(left: Keys, right: Keys) -> Keys:
@@ -114,16 +134,22 @@ def _better(left: Keys, right: Keys) -> Keys:
 
 
 def translate(source: str, classes: Mapping[str, Part]) -> Part:
-    """Return the expression and the keys of a phrase; raise `PhraseError` if it does not parse."""
+    """Return a phrase translated; raise `PhraseError` if it does not parse."""
     if source.startswith("re:"):
-        return source[3:].strip(), ()
+        return Part(source[3:].strip(), (), ())
     parser = _Parser(source, classes)
-    expression, keys = parser.alternatives()
+    part = parser.alternatives()
     if parser.peek():
         raise PhraseError(f"unexpected {parser.peek()} in {source!r}")
-    return WORD_START + expression, keys
+    return part._replace(expression=WORD_START + part.expression)
 
 
-def heads(folded: str) -> frozenset[str]:
-    """Return the heads of all words of a folded text."""
-    return frozenset(word[:HEAD] for word in _WORDS.findall(folded))
+def word_starts(folded: str) -> dict[str, list[int]]:
+    """Return where the words of a folded text begin, by their heads."""
+    starts: dict[str, list[int]] = {}
+    for word in _WORDS.finditer(folded):
+        text = word.group()
+        starts.setdefault(text[:HEAD], []).append(word.start())
+        if len(text) >= HEAD:
+            starts.setdefault(text[: HEAD - 1], []).append(word.start())
+    return starts

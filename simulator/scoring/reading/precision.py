@@ -24,11 +24,14 @@ class PrecisionTable:
     def precision(self, condition: str, lang: Lang, confidence: float) -> float | None:
         """Return the precision of `condition` in the band of `confidence`.
 
-        For "a+b" it is the lower of the two; the figure for every part must exist.
+        For "a+b" it is the lower bound that follows from the parts, 1 - sum of their error rates;
+        the figure for every part must exist.
         """
         figures = [self._single(act, lang, confidence) for act in condition.split("+")]
         known = [figure for figure in figures if figure is not None]
-        return min(known) if known and len(known) == len(figures) else None
+        if len(known) < len(figures):
+            return None
+        return max(0.0, 1.0 - sum(1.0 - figure for figure in known))
 
     def _single(self, act: str, lang: Lang, confidence: float) -> float | None:
         found = None

@@ -78,7 +78,7 @@ class _Judge:
 
     def judge(self) -> ReadSentence:
         possible = []
-        for act, rules in self.lexicon.candidates(self.sentence.heads):
+        for act, rules in self.lexicon.candidates(frozenset(self.sentence.starts)):
             best: ActSpan | None = None
             for rule in rules:
                 if best is not None and rule.worth <= best.confidence:
@@ -112,19 +112,20 @@ class _Judge:
         return all((self._find(term, False) is None) == term.negative for term in rule.terms)
 
     def _find(self, term: Term, negatable: bool) -> Span | None:
-        if term.feature == "nothing":
-            return None if self.asserted else self.sentence.whole
-        if term.feature in self.lexicon.act_names:
-            found = self.asserted.get(term.feature)
-            return (found.start, found.end) if found else None
         if term.feature:
-            return self.sentence.feature(term.feature, self.context)
-        if term.heads and term.heads.isdisjoint(self.sentence.heads):
-            return None
-        for hit in term.expression.finditer(self.sentence.own):
-            if hit.end() > hit.start() and not (negatable and self._negated(hit.start())):
-                return hit.span()
+            return self._known(term.feature)
+        for span in term.occurrences(self.sentence.own, self.sentence.starts):
+            if not (negatable and self._negated(span[0])):
+                return span
         return None
+
+    def _known(self, name: str) -> Span | None:
+        if name == "nothing":
+            return None if self.asserted else self.sentence.whole
+        if name in self.lexicon.act_names:
+            found = self.asserted.get(name)
+            return (found.start, found.end) if found else None
+        return self.sentence.feature(name, self.context)
 
     def _negated(self, start: int) -> bool:
         clause = _CLAUSE.split(self.sentence.own[max(0, start - 40) : start])[-1]

@@ -7,12 +7,13 @@ from simulator.scoring.reading.fold import fold
 
 _EMOJI = "\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001fbff"
 _BOUNDARY = re.compile(
-    rf"(?P<mark>[.!?\u2026]+[)\]\"'\u201d\u2019\u00bb]*)(?P<tail>(?:[ \u00a0]*(?:[{_EMOJI}]+|[:;]-?[)(DPp/]+))*)"
-    rf"(?P<gap>\s+)|(?P<line>\s*\n\s*)|(?P<emoji>[{_EMOJI}]+)(?P<space>\s+)(?=[A-Z\u00c0-\u017f])"
+    rf"(?<![.!?\u2026])(?P<mark>[.!?\u2026]+[)\]\"'\u201d\u2019\u00bb]*)"
+    rf"(?P<tail>(?:[ \u00a0]*(?:[{_EMOJI}]+|[:;]-?[)(DPp/]+))*)(?P<gap>\s+)"
+    rf"|(?P<line>\n)|(?P<emoji>[{_EMOJI}]+)(?P<space>\s+)(?=[A-Z\u00c0-\u017f])"
 )
 
 _ABBREVIATIONS: dict[Lang, frozenset[str]] = {
-    "en": frozenset("mr mrs ms dr st prof no nr vs approx dept est inc ltd e.g i.e etc p.m a.m jr sr".split()),
+    "en": frozenset("mr mrs ms dr st prof no nr vs approx dept est inc ltd e.g i.e etc p.m a.m jr".split()),
     "pl": frozenset(
         "nr godz ul al pl os tel np tzn tj itd itp m.in ok p.o dr prof mgr inz im ww s.a r zl tys mln mld"
         " min sek kg szt pkt art ust par wg ds ws zob por lek med m".split()
@@ -41,7 +42,7 @@ def split(text: str, lang: Lang) -> tuple[str, ...]:
     return tuple(pieces)
 
 
-def _ends(text: str, hit: "re.Match[str]", lang: Lang) -> bool:
+def _ends(text: str, hit: re.Match[str], lang: Lang) -> bool:
     after = text[hit.end() : hit.end() + 1]
     mark = hit["mark"]
     if mark[0] in "!?" or hit["tail"]:
@@ -51,12 +52,12 @@ def _ends(text: str, hit: "re.Match[str]", lang: Lang) -> bool:
     before = _LAST_WORD.search(fold(text[max(0, hit.start() - 12) : hit.start() + 1]))
     word = before.group(1) if before else ""
     if after.islower() or after.isdigit():
-        return not (word in _ABBREVIATIONS[lang] or word.isdigit() and len(word) < 3 and after.islower())
-    return not (word in _NEVER_LAST[lang] or len(word) == 1 and word.isalpha() and after.isupper())
+        return not (word in _ABBREVIATIONS[lang] or (word.isdigit() and len(word) < 3 and after.islower()))
+    return not (word in _NEVER_LAST[lang] or (len(word) == 1 and word.isalpha() and after.isupper()))
 
 
 _NEVER_LAST: dict[Lang, frozenset[str]] = {
-    "en": frozenset("mr mrs ms dr st prof no nr vs approx".split()),
+    "en": frozenset("mr mrs ms dr st prof nr vs approx".split()),
     "pl": frozenset("nr godz ul al tel np tzn tj m.in dr prof mgr inz im ww art".split()),
 }
 """Abbreviations that stand before a name or number: a capital after them starts no sentence."""

@@ -45,7 +45,7 @@ SCENARIO = Scenario(
             reactions=(Reaction(id="thanks", on="reply", sender="marta", texts=("Thanks",)),),
             crowd=Crowd(texts=("Me too",), limit=2),
         ),
-        Thread(id="press", channel="email", sender="marta", at=0, text="A question.", options=(option("facts"),)),
+        Thread(id="press", channel="email", sender="marta", at=0, text="?", options=(option("facts"),)),
     ),
     reactions=(Reaction(id="anger", on="silence", sender="sender", texts=("Hello?",)),),
     statements=(option("plain"),),

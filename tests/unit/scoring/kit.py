@@ -70,7 +70,9 @@ def struck(assessment: Assessment) -> set[str]:
 class Play:
     """The records of a game, made by hand."""
 
-    def __init__(self, *threads: Thread, fault: Fault = "ours", lang: Lang = "en", ends: int = 4 * HOUR) -> None:
+    def __init__(
+        self, *threads: Thread, fault: Fault = "ours", lang: Lang = "en", ends: int = 4 * HOUR
+    ) -> None:
         self.scenario = Scenario(
             id="made", lang=lang, title="", summary="", briefing="", minutes=10, difficulty="easy", ends=ends,
             starts=10 * HOUR, weekday=3, pace=12, fault=fault, brand="Pikolo", cast_locale="en_GB",
@@ -80,7 +82,9 @@ class Play:
         self.at = 0
         self.replies = 0
         for thread in threads:
-            self.happen(ev.PostArrived(post=thread.id, thread=thread.id, sender=thread.sender, text=thread.text))
+            self.happen(
+                ev.PostArrived(post=thread.id, thread=thread.id, sender=thread.sender, text=thread.text)
+            )
 
     def happen(self, *events: ev.Event, at: int | None = None) -> None:
         self.at = self.at if at is None else at
@@ -128,7 +132,7 @@ def figure(assessment: Assessment, brief: Brief, lang: Lang = "en") -> ThreadSco
 LATE = Brief(
     brand="Pikolo",
     customer="Marta",
-    message="Ordered 12 days ago for my son's birthday, paid for EXPRESS. Still nothing. The birthday is on Saturday.",
+    message="Ordered 12 days ago for my son's birthday, paid for EXPRESS. Nothing. It is on Saturday.",
     fault="ours",
     facts=items(
         "After an IT change our warehouse skipped 214 express orders for 8 days: our error.",

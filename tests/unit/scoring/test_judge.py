@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from simulator.domain.assessment import ActSpan, ReadSentence
+from simulator.domain.assessment import ActSpan, Assessment, ReadSentence
 from simulator.domain.brief import Brief, BriefItem, Context
 from simulator.domain.scenario import Sentence
 from simulator.domain.terms import RATINGS, Act
@@ -14,12 +14,10 @@ UNKNOWN = msgspec.structs.replace(LATE, fault="unknown", asks=())
 NOT_OURS = msgspec.structs.replace(LATE, fault="not_ours", asks=())
 
 
-def read(text: str, act: Act, confidence: float, *, precision: float | None, possible: bool = False) -> set[str]:
-    """Ids of the caps that strike when a reader finds `act` with `confidence`."""
-    return struck(assessed(text, act, confidence, precision=precision, possible=possible))
-
-
-def assessed(text: str, act: Act, confidence: float, *, precision: float | None, possible: bool = False):  # type: ignore[no-untyped-def]  # noqa: ANN201
+def assessed(
+    text: str, act: Act, confidence: float, *, precision: float | None, possible: bool = False
+) -> Assessment:
+    """What comes of it when a reader finds `act` in the whole of `text`."""
     spans = (ActSpan(act, 0, len(text), confidence),)
     sentence = ReadSentence(text, () if possible else spans, spans if possible else ())
     return assess(text, "en", LATE, Context(), reader=Unread(precision, [sentence]), policy=POLICY)
@@ -84,7 +82,9 @@ def test_what_is_right_for_the_fault_is_no_loss() -> None:
     assert "honesty.false_admission" not in found(known), "a known fact may be owned up to"
 
 
-@pytest.mark.parametrize(("precision", "caps"), [(0.96, {"insult"}), (0.95, {"insult"}), (0.94, set()), (None, set())])
+@pytest.mark.parametrize(
+    ("precision", "caps"), [(0.96, {"insult"}), (0.95, {"insult"}), (0.94, set()), (None, set())]
+)
 def test_a_read_act_caps_only_where_the_reader_is_precise_enough(
     precision: float | None, caps: set[str]
 ) -> None:
@@ -112,7 +112,7 @@ def test_a_possible_act_is_a_question_that_costs_nothing(confidence: float, aske
 def test_edited_drafts_keep_their_authors_acts_and_only_the_rest_is_read() -> None:
     whole = ReadSentence("Nice try.", (ActSpan("hostility", 0, 9, 0.9),))
     wrong = ReadSentence("I am sorry.", (ActSpan("threat", 0, 3, 0.9),))
-    parts = [Sentence("I am sorry.", ("apology",)), "Nice try."]
+    parts: list[Sentence | str] = [Sentence("I am sorry.", ("apology",)), "Nice try."]
     judgement = assess(parts, "en", LATE, Context(), reader=Unread(None, [wrong, whole]), policy=POLICY)
     assert judgement.acts() == ("apology", "hostility")
     assert judgement.reader == "unread/1"
@@ -159,7 +159,9 @@ def test_safety_at_stake_calls_for_an_instruction() -> None:
 
 
 def test_an_honest_unknown_answers_a_question_and_a_guess_does_not() -> None:
-    honest = judged([("I don't know yet whether it comes before Saturday; I will write by 14:00.", ("fact",))], LATE)
+    honest = judged(
+        [("I don't know yet whether it comes before Saturday; I will write by 14:00.", ("fact",))], LATE
+    )
     guess = judged([("It comes before Saturday.", ("speculation",))], LATE)
     answered = {finding.args["ask"] for finding in honest.findings if finding.id == "attention.answered"}
     assert answered == {"whether it comes before Saturday"}
@@ -169,7 +171,9 @@ def test_an_honest_unknown_answers_a_question_and_a_guess_does_not() -> None:
 def test_a_wording_lets_an_author_say_what_answers_a_question() -> None:
     ask = BriefItem("what happens to the deposit", wordings=("the money is safe in escrow",))
     brief = Brief(message="x", asks=(ask,))
-    assert "attention.answered" in found(judged([("Your money sits safe in an escrow account.", ("fact",))], brief))
+    assert "attention.answered" in found(
+        judged([("Your money sits safe in an escrow account.", ("fact",))], brief)
+    )
 
 
 @pytest.mark.parametrize(
@@ -185,7 +189,12 @@ def test_form_matters_too(text: str, acts: tuple[Act, ...], finding: str) -> Non
 
 
 def test_a_general_question_does_not_move_to_private_messages() -> None:
-    brief = Brief(message="Are the toys safe?", fault="unknown", needs=("empathy",), asks=items("whether the toys are safe"))
+    brief = Brief(
+        message="Are the toys safe?",
+        fault="unknown",
+        needs=("empathy",),
+        asks=items("whether the toys are safe"),
+    )
     assert "channel.general_moved" in found(judged([("Please DM us.", ("private_channel",))], brief))
 
 
@@ -200,9 +209,7 @@ def test_a_general_question_does_not_move_to_private_messages() -> None:
         ([("We take this seriously.", ("vague_assurance",))], 1, range(1000, 1001)),
     ],
 )
-def test_the_attention_factor_follows_the_table(
-    sentences: list[Labelled], turn: int, factor: range
-) -> None:
+def test_the_attention_factor_follows_the_table(sentences: list[Labelled], turn: int, factor: range) -> None:
     assert attention_factor(judged(sentences, LATE), POLICY, fault="ours", severity=2, turn=turn) in factor
 
 

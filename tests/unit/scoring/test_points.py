@@ -13,10 +13,16 @@ def finding(name: str, **args: str) -> Finding:
     return Finding(name, rule.guideline, rule.effect, args=args)
 
 
-def score(name: str, *findings: Finding, needs: tuple[Need, ...] = NEEDS, fault: Fault = "ours") -> int | None:
+def score(
+    name: str, *findings: Finding, needs: tuple[Need, ...] = NEEDS, fault: Fault = "ours"
+) -> int | None:
     guideline = next(guideline for guideline in CONVERSATION if guideline == name)
     moved = list(moves([findings], guideline, fault, POLICY))
     return guideline_score(moved, guideline, fault, needs, POLICY)
+
+
+def base(name: str) -> int:
+    return next(points["ours"] for guideline, points in POLICY.base.items() if guideline == name)
 
 
 def test_nothing_said_is_nothing_earned() -> None:
@@ -24,21 +30,21 @@ def test_nothing_said_is_nothing_earned() -> None:
 
 
 def test_what_is_earned_counts_once_and_what_is_lost_twice() -> None:
-    assert score("honesty", finding("honesty.fact"), finding("honesty.fact")) == 40 + 15
+    assert score("honesty", finding("honesty.fact"), finding("honesty.fact")) == base("honesty") + 15
     losses = [finding("tone.cold")] * 3
     assert score("tone", *losses) == 100 - 2 * 25
 
 
 def test_each_question_answered_counts_its_share() -> None:
     answers = [finding("attention.answered", ask=f"q{n}", n=f"{n}", of="3") for n in (1, 2, 3)]
-    assert [score("attention", *answers[:n]) for n in (1, 2, 3)] == [46, 73, 100]
+    assert [score("attention", *answers[:n]) for n in (1, 2, 3)] == [40, 70, 100]
 
 
 def test_what_is_not_needed_is_left_out_or_credited() -> None:
     assert score("empathy", needs=("channel",)) is None
     assert score("redress", needs=("apology",)) is None
     assert score("empathy", finding("empathy.named"), needs=("empathy",)) == 100
-    assert score("honesty", needs=("empathy",)) == 40 + 30, "no apology due: nothing to admit"
+    assert score("honesty", needs=("empathy",)) == base("honesty") + 35, "no apology due: nothing to admit"
     assert score("empathy", finding("empathy.blame"), needs=()) == 40, "harm is harm, needed or not"
 
 
@@ -48,15 +54,15 @@ def test_a_question_moves_nothing() -> None:
 
 
 FINDINGS = st.lists(
-    st.lists(st.sampled_from([name for name in POLICY.findings if name.split(".")[0] in CONVERSATION]).map(finding)),
+    st.lists(
+        st.sampled_from([name for name in POLICY.findings if name.split(".")[0] in CONVERSATION]).map(finding)
+    ),
     max_size=4,
 )
 
 
 @given(FINDINGS, st.sampled_from(FAULTS), st.sets(st.sampled_from(NEEDS)))
-def test_points_stay_within_0_and_100(
-    turns: list[list[Finding]], fault: Fault, needs: set[Need]
-) -> None:
+def test_points_stay_within_0_and_100(turns: list[list[Finding]], fault: Fault, needs: set[Need]) -> None:
     wanted = tuple(need for need in NEEDS if need in needs)
     assert 0 <= conversation_points(turns, fault, wanted, POLICY) <= 100
 

@@ -27,7 +27,9 @@ def test_weights_sum_to_a_hundred_and_name_all_guidelines() -> None:
 
 
 def test_every_channel_and_severity_has_a_window_and_every_harm_a_weight() -> None:
-    assert {channel: sorted(POLICY.windows[channel]) for channel in CHANNELS} == dict.fromkeys(CHANNELS, ["1", "2", "3"])
+    assert {channel: sorted(POLICY.windows[channel]) for channel in CHANNELS} == {
+        channel: ["1", "2", "3"] for channel in CHANNELS
+    }
     assert all(0 < window.full < window.zero for by in POLICY.windows.values() for window in by.values())
     assert sorted(POLICY.harm_weight) == sorted(HARMS)
 
@@ -69,7 +71,13 @@ def test_a_house_file_replaces_any_part(tmp_path: Path) -> None:
         "findings:\n  honesty.false_claim: {points: {ours: -90}, texts: {en: Wrong.}}\n"
         "caps: {bare: {lifted: 80}}\nneeds: {not_ours: []}\n"
     )
-    policy = house(tmp_path, text, "costs.reply=7m", "findings.honesty.admission.points.ours=33", "findings.tone.cold.points=-5")
+    policy = house(
+        tmp_path,
+        text,
+        "costs.reply=7m",
+        "findings.honesty.admission.points.ours=33",
+        "findings.tone.cold.points=-5",
+    )
     assert policy.weights["ours"]["speed"] == 25
     assert policy.weights["unknown"] == POLICY.weights["unknown"]
     assert policy.base["tone"] == dict.fromkeys(FAULTS, 90)
@@ -111,7 +119,8 @@ def test_a_mistake_in_a_house_file_is_told_with_its_place(
 @pytest.mark.parametrize(
     ("setting", "nearest"),
     [
-        ("weights.ours.sped=1", "speed"), ("costs.reply=x", ""), ("weights.ours=1", ""), ("foo", ""), ("=1", ""),
+        ("weights.ours.sped=1", "speed"), ("costs.reply=x", ""), ("weights.ours=1", ""), ("foo", ""),
+        ("=1", ""),
         ("findings.honesty.fct.points=1", "honesty.fact"), ("caps.bare.limit=", ""), ("nmae=x", "name"),
     ],
 )  # fmt: skip
@@ -123,7 +132,7 @@ def test_a_mistake_in_a_setting_is_told(setting: str, nearest: str) -> None:
 
 
 def test_a_missing_house_file_is_a_usage_fault(tmp_path: Path) -> None:
-    with pytest.raises(UsageFault, match="nowhere.yaml"):
+    with pytest.raises(UsageFault, match=r"nowhere\.yaml"):
         load_policy(tmp_path / "nowhere.yaml")
 
 
