@@ -16,6 +16,7 @@ from simulator.located.kinds import KINDS, DiagnosticKind
 from simulator.reports.names import ACT_NAMES, BAND_NAMES, CHANNEL_NAMES, GUIDELINE_NAMES, name
 from simulator.scoring.policy import shipped
 from simulator.scoring.reading.lexicon import load_yaml, rule_texts
+from simulator.scoring.reading.precision import LEAST_EXAMPLES
 from simulator.words import Words
 from tests.kit import ROOT
 
@@ -72,14 +73,27 @@ _COST_NAMES: dict[str, dict[Lang, str]] = {
     "pause_scheduled": {"en": "pausing the scheduled posts", "pl": "wstrzymanie zaplanowanych wpisów"},
 }
 _NO_FIGURES = {
-    "en": """This version ships no such figures. As long as there are none, the wording of a reply that you write
-yourself crosses no red line; the points are lost all the same.""",
-    "pl": """Ta wersja nie zawiera jeszcze takich pomiarów. Dopóki ich nie ma, samo brzmienie własnej odpowiedzi nie
-przekracza żadnej czerwonej linii; punkty i tak przepadają.""",
+    "en": """This version ships no such figures. As long as there are none, what you write in your own words
+crosses none of these red lines; the points are lost all the same.""",
+    "pl": """Ta wersja nie zawiera jeszcze takich pomiarów. Dopóki ich nie ma, słowa napisane samodzielnie
+nie przekraczają żadnej z tych czerwonych linii; punkty i tak przepadają.""",
 }
 _FIGURES = {
-    "en": "Right of asserted sentences that the reader had not seen before, by act and language:",
-    "pl": "Trafne wśród zdań, których program wcześniej nie widział, według aktu i języka:",
+    "en": """How often it was right, of the sentences in which it asserted an act: replies by other writers,
+about other situations than its rules were made with
+([precision.yaml](../simulator/scoring/rules/precision.yaml) says more).""",
+    "pl": """Ile razy program miał rację wśród zdań, w których stwierdził dany akt: odpowiedzi innych autorów,
+o innych sytuacjach niż te, na których powstały reguły
+(więcej w [precision.yaml](../simulator/scoring/rules/precision.yaml), po angielsku).""",
+}
+_SURE = {
+    "en": "Sure enough to draw a red line (95 of 100, and at least 20 sentences): %s.",
+    "pl": "Na tyle pewne, że mogą wyznaczyć czerwoną linię (95 na 100 i co najmniej 20 zdań): %s.",
+}
+_NONE = {"en": "none", "pl": "żaden"}
+_TONGUES: dict[Lang, dict[Lang, str]] = {
+    "en": {"en": "in English", "pl": "po angielsku"},
+    "pl": {"en": "in Polish", "pl": "po polsku"},
 }
 
 
@@ -110,9 +124,7 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 def _weights(words: Words) -> str:
     weights = shipped().weights
     head = [{"en": "guideline", "pl": "zasada"}[words.lang], *_FAULT_NAMES[words.lang]]
-    rows = [
-        [words(GUIDELINE_NAMES[one]), *(weights[fault][one] for fault in FAULTS)] for one in GUIDELINES
-    ]
+    rows = [[words(GUIDELINE_NAMES[one]), *(weights[fault][one] for fault in FAULTS)] for one in GUIDELINES]
     return _table(head, rows)
 
 
@@ -177,12 +189,24 @@ def _precision(words: Words) -> str:
         for act in ACT_NAMES
     ]
     head = [{"en": "act", "pl": "akt"}[words.lang], *LANGS]
-    return f"{_FIGURES[words.lang]}\n\n{_table(head, rows)}"
+    sure = ", ".join(_sure(held_out.get(lang, {}), lang, words) for lang in LANGS)
+    return f"{_FIGURES[words.lang]}\n\n{_table(head, rows)}\n\n{_SURE[words.lang] % sure}"
 
 
 def _share(bands: Mapping[str, Sequence[str]]) -> str:
     right, asserted = (sum(int(counts[i]) for counts in bands.values()) for i in (0, 1))
     return f"{right} / {asserted}" if asserted else "–"
+
+
+def _sure(acts: Mapping[str, Mapping[str, Sequence[str]]], lang: Lang, words: Words) -> str:
+    found = [words(text) for act, text in ACT_NAMES.items() if _is_sure(acts.get(act, {}))]
+    return f"{_TONGUES[lang][words.lang]} {', '.join(found) or _NONE[words.lang]}"
+
+
+def _is_sure(bands: Mapping[str, Sequence[str]]) -> bool:
+    counts = ((int(right), int(asserted)) for right, asserted in bands.values())
+    enough = shipped().precision_from
+    return any(n >= LEAST_EXAMPLES and round(100 * right / n) >= enough for right, n in counts)
 
 
 PARTS: dict[str, Callable[[Words], str]] = {

@@ -15,6 +15,7 @@ from simulator.errors import ExitStatus, UsageFault
 from simulator.text import clean
 from simulator.words import N_, Words
 
+_POINTS: dict[Lang, str] = {"en": ".", "pl": ","}
 SHOWN = 3
 """Things praised, and hints, at most."""
 
@@ -136,8 +137,7 @@ def spoken(found: Assessment, brief: Brief, policy: Policy, words: Words) -> lis
     for finding in to_show(found.findings, policy, brief.fault, good=SHOWN, bad=SHOWN):
         said = (finding_said(finding, policy, words), better_of(finding, policy, words))
         lines.append(" ".join(part for part in said if part))
-    # Translators: the decimal separator.
-    point = words(".")
+    point = _POINTS[words.lang]
     overall = f"{found.ratings['overall']:.1f}"
     lines.append(words("Overall: %(rating)s of 5.", rating=overall.replace(".", point)))
     return lines

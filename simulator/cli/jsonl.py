@@ -27,8 +27,6 @@ from simulator.words import N_, Words
 LONGEST = 1 << 20
 """Bytes of one line that are read."""
 _SENTENCES = 500
-_FLUSHED = 100
-"""Lines after which output is flushed at the latest."""
 _BRIEFS = 64
 """Briefs of threads that are kept ready."""
 
@@ -46,11 +44,11 @@ def assess_lines(args: argparse.Namespace, words: Words) -> ExitStatus:
     bench = _Bench(args, words, policy_of(args), load_reader())
     status = ExitStatus.OK
     with _opened(args.jsonl) as stream:
-        for number, raw in enumerate(_lines(stream), start=1):
+        for raw in _lines(stream):
             answer = bench.answer(raw)
             if "error" in answer:
                 status = ExitStatus.USAGE
-            print(json.dumps(answer, ensure_ascii=False), flush=number % _FLUSHED == 0)
+            print(json.dumps(answer, ensure_ascii=False), flush=True)  # whoever asks line by line waits for it
     return status
 
 

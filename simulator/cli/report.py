@@ -8,6 +8,7 @@ from simulator.cli.setting import documents_of, interface_of, open_store, sessio
 from simulator.cli.streams import print_json
 from simulator.errors import ExitStatus, UsageFault
 from simulator.reports import build_debrief, debrief_json
+from simulator.text import printable
 from simulator.words import N_, Words
 
 
@@ -27,5 +28,5 @@ def report_command(args: argparse.Namespace, words: Words) -> ExitStatus:
         raise UsageFault(
             N_("%(file)s cannot be written: %(what)s"), file=args.output, what=error.strerror or error
         ) from None
-    print(words("Written: %(file)s", file=args.output))
+    print(words("Written: %(file)s", file=printable(args.output)))
     return ExitStatus.OK

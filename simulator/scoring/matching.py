@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
@@ -13,6 +13,8 @@ from simulator.scoring.reading.fold import fold
 
 _COMMON_PREFIXES = ("prze", "przy", "inter", "under", "over")
 """With these begin so many words that four letters tell nothing."""
+_START = 4
+"""Forms of one word agree in at least so many letters."""
 _WORD = re.compile(r"[^\W_]+(?:[:.,']\d+)*")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}|\d+ ?(?:h|min|am|pm|days?|hours?|minutes?|dni|godz\w*)\b")
 
@@ -52,10 +54,11 @@ def words(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
-def content(text: str, lang: Lang) -> list[str]:
+@lru_cache(maxsize=4096)
+def content(text: str, lang: Lang) -> tuple[str, ...]:
     """Return the words of `text` that carry meaning, and its numbers."""
     idle = markers("stopwords", lang)
-    return [word for word in words(text) if word[0].isdigit() or (len(word) > 2 and word not in idle)]
+    return tuple(word for word in words(text) if word[0].isdigit() or (len(word) > 2 and word not in idle))
 
 
 def same(left: str, right: str) -> bool:
@@ -71,7 +74,14 @@ def same(left: str, right: str) -> bool:
 
 def shared(left: Sequence[str], right: Sequence[str]) -> list[str]:
     """Return the words of `left` that occur, in any form, in `right`."""
-    return [word for word in dict.fromkeys(left) if any(same(word, other) for other in right)]
+    starts: dict[str, list[str]] = {}
+    for other in right:
+        starts.setdefault(other[:_START], []).append(other)
+    return [
+        word
+        for word in dict.fromkeys(left)
+        if any(same(word, other) for other in starts.get(word[:_START], ()))
+    ]
 
 
 def share(wanted: Sequence[str], found: Sequence[str]) -> int:

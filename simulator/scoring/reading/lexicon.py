@@ -13,7 +13,7 @@ import yaml
 from simulator.domain.terms import ACTS, LANGS, Act, Lang
 from simulator.scoring.reading.phrases import HEAD, WORD_START, Part, PhraseError, translate
 
-TIERS = {"sure": 0.95, "likely": 0.8, "fair": 0.65, "hint": 0.35}
+TIERS = {"sure": 0.95, "likely": 0.8, "fair": 0.65, "ask": 0.5, "hint": 0.35}
 """How much a rule of each tier of a rule file is worth (0..1), before a file says otherwise."""
 
 Span = tuple[int, int]
@@ -123,10 +123,9 @@ class Lexicon:
     def _refuse_forward_references(self) -> None:
         later = set(self.act_names)
         for act in self.acts:
-            for rule in (*act.rules, *act.vetoes):
-                for term in rule.terms:
-                    if term.feature in later:
-                        raise PhraseError(f"{act.act}: {rule.source!r} names an act judged later")
+            named = {term.feature for rule in (*act.rules, *act.vetoes) for term in rule.terms}
+            if forward := named & later:
+                raise PhraseError(f"{act.act}: {', '.join(sorted(forward))} is judged later")
             later.discard(act.act)
 
 

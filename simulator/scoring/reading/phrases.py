@@ -22,6 +22,7 @@ _SEPARATOR = r"[^\w']+"
 _WORD = r"[\w']+"
 _TOKEN = re.compile(r"\.{2,3}|[()|?^$]|<[\w-]+>|[^\s()|?<>^$,]+")
 _WORDS = re.compile(_WORD)
+_MARKS = "()|?^$<."
 _GAPS = {"..": 3, "...": 7}
 
 HEAD = 4
@@ -46,17 +47,17 @@ class PhraseError(ValueError):
 
 class _Parser:
     def __init__(self, source: str, classes: Mapping[str, Part]) -> None:
-        self.tokens: list[str] = _TOKEN.findall(fold(source))
+        self.tokens: list[str] = [*_TOKEN.findall(fold(source)), ""]
         self.at = 0
         self.source = source
         self.classes = classes
 
     def peek(self) -> str:
-        return self.tokens[self.at] if self.at < len(self.tokens) else ""
+        return self.tokens[self.at]
 
     def take(self) -> str:
-        token = self.peek()
-        self.at += 1
+        token = self.tokens[self.at]
+        self.at += token != ""
         return token
 
     def alternatives(self) -> Part:
@@ -70,6 +71,8 @@ class _Parser:
         return Part(whole, _any([part.keys for part in parts]), _any([part.first for part in parts]))
 
     def sequence(self) -> Part:
+        if self.tokens[self.at + 1 : self.at + 2] in (["|"], [")"]) and self.peek()[0] not in _MARKS:
+            return _word(self.take())  # nearly all alternatives are single words
         out = ""
         best: Keys = ()
         openings: list[Keys] = []

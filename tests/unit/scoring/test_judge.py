@@ -95,7 +95,7 @@ def test_a_read_act_caps_only_where_the_reader_is_precise_enough(
     assert withheld == ({"insult"} - caps)
 
 
-@pytest.mark.parametrize(("confidence", "asked"), [(0.34, False), (0.35, True), (0.6, True)])
+@pytest.mark.parametrize(("confidence", "asked"), [(0.49, False), (0.5, True), (0.6, True)])
 def test_a_possible_act_is_a_question_that_costs_nothing(confidence: float, asked: bool) -> None:
     judgement = assessed("No cudownie :)", "hostility", confidence, precision=1.0, possible=True)
     questions = [finding for finding in judgement.findings if finding.effect == "question"]
