@@ -66,7 +66,7 @@ def timeless(value: Mapping[str, Any]) -> dict[str, Any]:
 
 def jsonl(text: str) -> list[dict[str, Any]]:
     """Return the objects of JSON lines, strictly read."""
-    return [json.loads(line, parse_constant=_no_constant) for line in text.splitlines()]
+    return [json.loads(line, parse_constant=_no_constant) for line in text.split("\n") if line]
 
 
 def _no_constant(name: str) -> None:

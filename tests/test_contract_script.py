@@ -44,10 +44,13 @@ end
 def test_every_way_to_word_a_reply_is_accepted(shared: Cli) -> None:
     played = debrief(play(shared, "\ufeff# as Windows saves it\n" + WORDING.replace("\n", "\r\n"), "--json"))
     replies = played["threads"][0]["replies"]
-    assert [(reply["kind"], reply["option"], reply["origin"]) for reply in replies] == [
-        ("reply", "own-it", "picked"), ("reply", "", "written"), ("reply", "own-it", "edited"),
-        ("reply", "", "written"), ("private", "own-it", "picked"), ("private", "", "written"),
-        ("private", "own-it", "edited"), ("statement", "", "written"), ("statement", "open", "edited"),
+    kinds = [(reply["kind"], reply["private"], reply["option"], reply["origin"]) for reply in replies]
+    assert kinds == [
+        ("reply", False, "own-it", "picked"), ("reply", False, "", "written"),
+        ("reply", False, "own-it", "edited"), ("reply", False, "", "written"),
+        ("reply", True, "own-it", "picked"), ("reply", True, "", "written"),
+        ("reply", True, "own-it", "edited"),
+        ("statement", False, "", "written"), ("statement", False, "open", "edited"),
     ]  # fmt: skip
     assert replies[3]["text"] == 'with # in it, "quoted", \n a new line and 😀'
 

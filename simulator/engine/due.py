@@ -97,6 +97,8 @@ def _open(thread: Thread) -> Callable[[Turn], None]:
                 removal=thread.removal,
             )
         )
+        levels = sum(mine.attention for mine in turn.state.threads.values())
+        turn.meter("attention", attention.meter(levels, turn.state.policy.attention), "attention_new")
 
     return happen
 

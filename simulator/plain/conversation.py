@@ -1,5 +1,6 @@
 """The menus of line mode inside a conversation: read it, answer it, or do something else about it."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from simulator.domain import actions as do
@@ -53,14 +54,15 @@ def _items(play: Play, thread: str) -> list[Item]:
     game, words = play.game, play.words
     mine = game.state.threads[thread]
     items: list[Item] = []
-    options = game.options(thread)
-    if options:
-        count = words.plural("Choose from %(n)s ready reply", "Choose from %(n)s ready replies", len(options))
-        items.append((count, partial(_choose_option, play, thread)))
-    items.append((words("Write your own reply"), partial(_write, play, thread, False)))
     channel = game.scenario.thread(thread).channel
-    if channel not in PRIVATE_CHANNELS and channel != _TEAM:
-        items.append((words("Write a private message"), partial(_write, play, thread, True)))
+    two_sided = channel not in PRIVATE_CHANNELS and channel != _TEAM
+    public = [option for option in game.options(thread) if not (option.private and two_sided)]
+    if public:
+        count = words.plural("Choose from %(n)s ready reply", "Choose from %(n)s ready replies", len(public))
+        items.append((count, partial(_choose_option, play, public, thread)))
+    items.append((words("Write your own reply"), partial(_write, play, thread, False)))
+    if two_sided:
+        items.append((words("Write a private message"), partial(_privately, play, thread)))
     items.append((words("Promise an answer by a time"), partial(_promise, play, thread)))
     if channel != _TEAM:
         items.append((words("Hide, delete, report or block"), partial(_choose_post, play, thread)))
@@ -78,8 +80,21 @@ def _items(play: Play, thread: str) -> list[Item]:
     return items
 
 
-def _choose_option(play: Play, thread: str) -> None:
-    options = play.game.options(thread)
+def _privately(play: Play, thread: str) -> None:
+    """Offer the ready private messages once the person has written in private, and one's own words."""
+    posts = play.game.state.posts
+    invited = any(posts[name].arrived.private for name in play.game.state.threads[thread].posts)
+    ready = [option for option in play.game.options(thread) if option.private and invited]
+    if not ready:
+        _write(play, thread, True)
+        return
+    words = play.words
+    count = words.plural("Choose from %(n)s ready message", "Choose from %(n)s ready messages", len(ready))
+    own = (words("Write your own message"), partial(_write, play, thread, True))
+    play.choose([(count, partial(_choose_option, play, ready, thread)), own])
+
+
+def _choose_option(play: Play, options: Sequence[Option], thread: str) -> None:
     items = [(_option_line(play, option), partial(_drafted, play, thread, option)) for option in options]
     play.choose(items, play.words("Which reply? Number, or Enter to go back:"))
 
