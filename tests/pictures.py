@@ -20,7 +20,18 @@ def lines(lang: Lang) -> Sequence[str]:
     """Return what a game prints for what is typed, each typed line marked with "> "."""
     with tempfile.TemporaryDirectory() as home:
         done = subprocess.run(
-            [sys.executable, "-m", "simulator", "play", "late-delivery", "--plain", "--seed", "4", "--lang", lang],
+            [
+                sys.executable,
+                "-m",
+                "simulator",
+                "play",
+                "late-delivery",
+                "--plain",
+                "--seed",
+                "4",
+                "--lang",
+                lang,
+            ],
             input="\n".join((*TYPED, "quit", "")),
             capture_output=True,
             encoding="utf-8",
@@ -41,5 +52,5 @@ if __name__ == "__main__":
     folder = ROOT / "docs" / "pictures"
     folder.mkdir(exist_ok=True)
     for language in ("en", "pl"):
-        picture = transcript_svg(lines(language), TITLES[language], COLUMNS + 4)  # type: ignore[arg-type]
+        picture = transcript_svg(lines(language), TITLES[language], COLUMNS + 4)
         (folder / f"plain-{language}.svg").write_text(picture, "utf-8")

@@ -22,6 +22,7 @@ from tests.contract import (
     play,
     read_until,
     through,
+    warmed,
 )
 from tests.kit import Cli
 
@@ -36,6 +37,12 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Cli:
     return Cli(home=folder / "home", cwd=folder)
 
 
+@pytest.fixture
+def cli(cli: Cli, shared: Cli) -> Cli:
+    """The command with an empty journal, but a warm cache."""
+    return warmed(cli, shared)
+
+
 SILENT = ("play", str(TINY), "--plain", "--json", "--script", "empty.script")
 
 
@@ -43,24 +50,14 @@ SILENT = ("play", str(TINY), "--plain", "--json", "--script", "empty.script")
     "args",
     [
         ("plya",),
-        ("play",),
         ("play", "--bogus"),
-        ("play", str(TINY), "more"),
         ("play", str(TINY), "--seed", "x"),
-        ("play", str(TINY), "--seed"),
-        ("play", str(TINY), "--seed", "9" * 30),
         ("play", str(TINY), "--mode", "exm"),
-        ("play", str(TINY), "--pace", "fast"),
         ("resume",),
-        ("resume", "f" * 32),
         ("report", "f" * 32, "--format", "json"),
-        ("report", "f" * 32, "--format", "docx"),
         ("report",),
-        ("history", "delete"),
         ("history", "delete", "f" * 32, "yes"),
-        ("history", "bogus"),
         ("scenario",),
-        ("scenario", "check"),
     ],
     ids=" ".join,
 )
@@ -79,7 +76,7 @@ def test_a_language_that_is_not_there(shared: Cli) -> None:
 
 @pytest.mark.parametrize("lang", ["en", "pl"])
 def test_help_and_version_are_no_fault(shared: Cli, lang: Lang) -> None:
-    for command in ((), ("play",), ("assess",), ("history", "delete"), ("scenario", "check")):
+    for command in ((), ("play",), ("history", "delete")):
         run = shared("--lang", lang, *command, "--help")
         assert (run.status, run.err) == (0, "")
         assert run.out.startswith({"en": "Usage:", "pl": "Użycie:"}[lang])
@@ -110,7 +107,7 @@ def test_play_without_input_says_so(shared: Cli) -> None:
 
 
 @posix
-@pytest.mark.parametrize("args", [SILENT, ("list",), ("history", "--json"), ("--help",)], ids=" ".join)
+@pytest.mark.parametrize("args", [SILENT, ("list",), ("--help",)], ids=" ".join)
 def test_a_closed_standard_output(shared: Cli, args: tuple[str, ...]) -> None:
     before = journaled(shared.home)
     assert_told(through(shared, '"$@" >&-', *args), 2)
@@ -153,13 +150,13 @@ def test_a_reader_that_leaves_early_is_no_fault(shared: Cli, args: tuple[str, ..
     assert early.err == "status 0\n"
 
 
-NEEDING_A_JOURNAL = (SILENT, ("history",), ("resume",), ("report", "f" * 32, "--format", "json"))
+NEEDING_A_JOURNAL = (SILENT, ("resume",))
 
 
 @pytest.mark.parametrize("args", NEEDING_A_JOURNAL, ids=lambda args: args[0])
 def test_a_data_directory_that_cannot_be_one(shared: Cli, args: tuple[str, ...]) -> None:
     (shared.cwd / "file").write_text("no folder", "utf-8")
-    for folder in ("file", "file/below", "nul\x7f/../file"):
+    for folder in ("file", "file/below"):
         assert_refused(shared("--data-dir", folder, *args), "journal")
     assert (shared.cwd / "file").read_text("utf-8") == "no folder"
 
@@ -198,7 +195,7 @@ def test_a_journal_of_a_newer_version(cli: Cli) -> None:
     path = cli.home / "journal.sqlite3"
     with closing(sqlite3.connect(path)) as db, db:
         db.execute("INSERT INTO migrations (name, program) VALUES ('9999-later', '9.0')")
-    for args in (("history",), ("report", session, "--format", "json"), ("resume",)):
+    for args in (("history",), ("report", session, "--format", "json")):
         told = [cli("--lang", lang, *args) for lang in ("en", "pl")]
         for run in told:
             assert_refused(run, str(path))
@@ -206,19 +203,17 @@ def test_a_journal_of_a_newer_version(cli: Cli) -> None:
         assert "newer" in told[0].err
 
 
-def test_an_event_of_a_newer_version(cli: Cli) -> None:
+def test_an_event_that_cannot_be_read(cli: Cli) -> None:
     session = debrief(play(cli, "", "--json"))["session"]
-    with closing(sqlite3.connect(cli.home / "journal.sqlite3")) as db, db:
+    report = ("report", session, "--format", "json")
+    with closing(sqlite3.connect(cli.home / "journal.sqlite3")) as db:
+        for payload in ("no JSON", '{"type": "PostArrived"}', "[]"):
+            db.execute("UPDATE events SET payload = ? WHERE seq = 3", (payload,))
+            db.commit()
+            assert_refused(cli(*report), "damaged")
         db.execute("UPDATE events SET v = 99 WHERE seq = 2")
-    assert_refused(cli("report", session, "--format", "json"), "newer")
-
-
-@pytest.mark.parametrize("payload", ["no JSON", '{"type": "PostArrived"}', "[]", '{"type": 5}'])
-def test_a_damaged_event(cli: Cli, payload: str) -> None:
-    session = debrief(play(cli, "", "--json"))["session"]
-    with closing(sqlite3.connect(cli.home / "journal.sqlite3")) as db, db:
-        db.execute("UPDATE events SET payload = ? WHERE seq = 3", (payload,))
-    assert_refused(cli("report", session, "--format", "json"))
+        db.commit()
+    assert_refused(cli(*report), "newer")
 
 
 @posix
@@ -274,7 +269,7 @@ def test_history_lists_and_deletes(cli: Cli) -> None:
 
 def test_a_deleted_game_is_gone_from_every_file(cli: Cli) -> None:
     secret = "Rhabarberkuchen"
-    script = f'{EVERYTHING}'.replace("the till has been repaired", secret).replace("Please send me", secret)
+    script = EVERYTHING.replace("the till has been repaired", secret).replace("Please send me", secret)
     session = debrief(play(cli, script, "--json", "--seed", "1"))["session"]
     kept = debrief(play(cli, "", "--json"))["session"]
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.contract import TINY, assert_refused, debrief, play, steering, timeless
+from tests.contract import TINY, assert_refused, debrief, play, steering, timeless, warmed
 from tests.kit import Cli, Run
 
 HOSTILE = {
@@ -46,6 +46,12 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Cli:
     """A command whose data directory all tests of this file use."""
     folder = tmp_path_factory.mktemp("hostile")
     return Cli(home=folder / "home", cwd=folder)
+
+
+@pytest.fixture
+def cli(cli: Cli, shared: Cli) -> Cli:
+    """The command with an empty journal, but a warm cache."""
+    return warmed(cli, shared)
 
 
 @pytest.fixture(scope="module", params=[FIRST, SECOND + STATEMENT], ids=["first", "second"])
@@ -94,18 +100,17 @@ def test_a_reply_of_nothing_visible_is_refused(shared: Cli, text: str) -> None:
 
 
 def test_a_hostile_game_is_resumed_as_it_was(cli: Cli) -> None:
-    whole = debrief(play(cli, SECOND + STATEMENT, "--json", "--seed", "1"))
-    stopped = play(cli, f"{SECOND}restore marta\n", "--json", "--seed", "1")
-    assert_refused(stopped, "play.script:7:")
-    told = cli("resume", "--script", "nowhere")
-    assert_refused(told)
+    before = script("escape sequences", "lone surrogate", "markup", "templates")
+    whole = debrief(play(cli, before + STATEMENT, "--json", "--seed", "1"))
+    stopped = play(cli, f"{before}restore marta\n", "--json", "--seed", "1")
+    assert_refused(stopped, "play.script:5:")
     (cli.cwd / "rest.script").write_text(STATEMENT, "utf-8")
     resumed = cli("resume", "--script", "rest.script", "--json")
     assert timeless(debrief(resumed)) == timeless(whole)
 
 
 def test_the_words_of_a_resumed_hostile_game_steer_nothing(cli: Cli) -> None:
-    play(cli, f"{FIRST}restore marta\n", "--json", "--seed", "1")
+    play(cli, script("escape sequences", "bidi overrides", "markup") + "restore marta\n", "--json", "--seed", "1")
     by_hand = cli("resume", "--plain", stdin="help\nstatus\n\n\n1\n1\n")
     assert steering((by_hand.out + by_hand.err).replace("\u200d", "")) == set()
     assert "Traceback" not in by_hand.err
@@ -131,9 +136,8 @@ def test_a_hostile_name_of_a_file_steers_nothing(shared: Cli) -> None:
 def test_hostile_words_on_the_command_line_steer_nothing(shared: Cli) -> None:
     bad = "\x1b[31m\x07\u202ex"
     for args in (
-        (bad,), ("play", bad), ("play", str(TINY), bad), ("play", str(TINY), "--mode", bad), ("resume", bad),
-        ("play", str(TINY), "--script", "-", "--set", f"{bad}=1"), ("report", bad, "--format", bad),
-        ("history", "delete", bad, "yes"), (f"--{bad}",), ("list", "--lang", bad), ("play", "--seed", bad),
+        (bad,), ("play", bad), ("play", str(TINY), bad), ("play", str(TINY), "--mode", bad), (f"--{bad}",),
+        ("play", str(TINY), "--script", "-", "--set", f"{bad}=1"), ("history", "delete", bad, "yes"),
     ):  # fmt: skip
         run = shared(*args)
         assert run.status == 2

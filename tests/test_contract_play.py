@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from simulator.domain.terms import GUIDELINES
-from tests.contract import EVERYTHING, TINY, assert_refused, debrief, journaled, play, timeless
+from tests.contract import EVERYTHING, TINY, assert_refused, debrief, journaled, play, timeless, warmed
 from tests.kit import Cli
 
 KEYS = {
@@ -34,6 +34,12 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Cli:
     """A command whose data directory all tests of this file fill."""
     folder = tmp_path_factory.mktemp("contract")
     return Cli(home=folder / "home", cwd=folder)
+
+
+@pytest.fixture
+def cli(cli: Cli, shared: Cli) -> Cli:
+    """The command with an empty journal, but a warm cache."""
+    return warmed(cli, shared)
 
 
 @pytest.fixture(scope="module")

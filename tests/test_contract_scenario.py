@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.contract import BROKEN, TINY, assert_refused, assert_told, debrief, journaled, play, timeless
+from tests.contract import BROKEN, TINY, assert_refused, assert_told, debrief, journaled, play, timeless, warmed
 from tests.kit import Cli
 
 UNKNOWN_KEY = BROKEN / "SC020-unknown-key.yaml"
@@ -18,6 +18,12 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Cli:
     """A command whose data directory all tests of this file use."""
     folder = tmp_path_factory.mktemp("scenario")
     return Cli(home=folder / "home", cwd=folder)
+
+
+@pytest.fixture
+def cli(cli: Cli, shared: Cli) -> Cli:
+    """The command with an empty journal, but a warm cache."""
+    return warmed(cli, shared)
 
 
 @pytest.fixture

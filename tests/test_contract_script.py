@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.contract import EVERYTHING, TINY, assert_refused, debrief, journaled, play, timeless
+from tests.contract import EVERYTHING, TINY, assert_refused, debrief, journaled, play, timeless, warmed
 from tests.kit import Cli
 
 
@@ -14,6 +14,12 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Cli:
     """A command whose data directory all tests of this file use."""
     folder = tmp_path_factory.mktemp("script")
     return Cli(home=folder / "home", cwd=folder)
+
+
+@pytest.fixture
+def cli(cli: Cli, shared: Cli) -> Cli:
+    """The command with an empty journal, but a warm cache."""
+    return warmed(cli, shared)
 
 
 WORDING = r"""reply marta @own-it

@@ -75,7 +75,8 @@ def test_every_command_that_is_shown_can_be_given(line: str) -> None:
             build_parser(Words()).parse_args(words)
         return
     args = build_parser(Words()).parse_args(words)
-    assert load_policy(None, getattr(args, "overrides", []))
+    overrides = getattr(args, "overrides", [])
+    assert (load_policy(None, overrides) != load_policy()) == bool(overrides)
 
 
 @pytest.mark.parametrize("block", blocks("yaml policy"), ids=named)

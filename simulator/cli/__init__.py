@@ -28,10 +28,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(argv: Sequence[str], words: Words) -> int:
     try:
-        status = _dispatch(argv, words)
+        try:
+            status = _dispatch(argv, words)
+        except SystemExit as leaving:
+            status = leaving.code if isinstance(leaving.code, int) else ExitStatus.OK
         sys.stdout.flush()
-    except SystemExit as leaving:
-        return leaving.code if isinstance(leaving.code, int) else ExitStatus.OK
     except BrokenPipeError:
         streams.discard_output()
         return ExitStatus.OK

@@ -34,7 +34,7 @@ def check_command(args: argparse.Namespace, words: Words) -> ExitStatus:
     differences = list(_differences(args, langs, policy)) if args.assess and report.ok else []
     if args.json:
         found: dict[str, object] = {
-            "path": str(report.path),
+            "path": printable(str(report.path)),
             "ok": report.ok,
             "diagnostics": [as_json(diagnostic, words) for diagnostic in report.diagnostics],
         }

@@ -38,7 +38,7 @@ def prepare() -> bool:
 
 def _nowhere(mode: Literal["r", "w"]) -> TextIO:
     descriptor = os.open(os.devnull, os.O_RDONLY if mode == "r" else os.O_WRONLY)
-    return os.fdopen(descriptor, mode, encoding="utf-8")
+    return os.fdopen(descriptor, mode, encoding="utf-8", closefd=False)
 
 
 def discard_output() -> None:
