@@ -141,7 +141,13 @@ def read_until(process: "subprocess.Popen[bytes]", mark: bytes, *, seconds: floa
     return seen
 
 
-def play(cli: Cli, script: str, *args: str | Path, scenario: str | Path = TINY, env: Mapping[str, str] | None = None) -> Run:
+def play(
+    cli: Cli,
+    script: str,
+    *args: str | Path,
+    scenario: str | Path = TINY,
+    env: Mapping[str, str] | None = None,
+) -> Run:
     """Play `script` without a person; `args` come after `play SCENARIO`."""
     path = cli.cwd / "play.script"
     path.write_text(script, "utf-8")

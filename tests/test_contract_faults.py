@@ -89,7 +89,6 @@ def test_help_and_version_are_no_fault(shared: Cli, lang: Lang) -> None:
         ("play", str(TINY), "--script", "nowhere"),
         ("play", str(TINY), "--script", "empty.script", "--policy", "nowhere"),
         ("assess", "x", "--brief", "nowhere"),
-        ("assess", "--jsonl", "nowhere"),
     ],
     ids=lambda args: args[-2],
 )
@@ -126,7 +125,11 @@ def test_closed_input_and_errors_hinder_no_script(shared: Cli) -> None:
 @posix
 @pytest.mark.parametrize(
     "args",
-    [("assess", "-", "--scenario", str(TINY), "--thread", "marta"), ("assess", "--jsonl", "-"), (*SILENT[:-1], "-")],
+    [
+        ("assess", "-", "--scenario", str(TINY), "--thread", "marta"),
+        ("assess", "--jsonl", "-"),
+        (*SILENT[:-1], "-"),
+    ],
     ids=["assess", "jsonl", "play"],
 )
 def test_input_that_is_asked_for_and_closed(shared: Cli, args: tuple[str, ...]) -> None:
@@ -137,12 +140,12 @@ def test_input_that_is_asked_for_and_closed(shared: Cli, args: tuple[str, ...]) 
 def test_a_full_disk_for_the_output(shared: Cli) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("the system has no /dev/full")
-    for args in (SILENT, ("list",), ("list", "--json")):
+    for args in (SILENT, ("--help",)):
         assert_told(through(shared, '"$@" >/dev/full', *args), 2)
 
 
 @posix
-@pytest.mark.parametrize("args", [SILENT, ("list",), ("--help",), (*SILENT[:-3], *SILENT[-2:])], ids=" ".join)
+@pytest.mark.parametrize("args", [SILENT, ("--help",)], ids=" ".join)
 def test_a_reader_that_leaves_early_is_no_fault(shared: Cli, args: tuple[str, ...]) -> None:
     run = through(shared, '{ "$@"; echo "status $?" >&2; } | head -n 1', *args)
     assert run.err == "status 0\n"
@@ -182,7 +185,7 @@ def test_list_and_check_need_no_data_directory(shared: Cli) -> None:
 @pytest.mark.parametrize("args", NEEDING_A_JOURNAL, ids=lambda args: args[0])
 def test_a_journal_that_is_garbage_is_left_alone(cli: Cli, args: tuple[str, ...]) -> None:
     (cli.cwd / "empty.script").write_text("", "utf-8")
-    cli.home.mkdir()
+    cli.home.mkdir(exist_ok=True)
     path = cli.home / "journal.sqlite3"
     path.write_bytes(b"this is no database" * 500)
     for lang in ("en", "pl"):

@@ -1,4 +1,4 @@
-"""Hostile text in replies: through play, its JSON, the report and a resumed game, and never to the terminal."""
+"""Hostile text in replies: through play, its JSON, the report and a resumed game, never to the terminal."""
 
 import json
 from typing import Any
@@ -23,7 +23,6 @@ HOSTILE = {
     "formula": "=cmd|' /C calc'!A0",
     "SQL": "'; DROP TABLE events;--",
     "emoji": "🏳️‍🌈👨‍👩‍👧‍👦🫨👍🏽🇵🇱",
-    "very long": "long " * 20_000,
 }
 HARMLESS = ("markup", "templates", "HTML", "formula", "SQL", "emoji")
 """What is dangerous elsewhere but only text on a terminal: it comes out as it went in."""
@@ -37,7 +36,11 @@ NAMES = tuple(HOSTILE)
 FIRST, SECOND = script(*NAMES[:9]), script(*NAMES[9:])
 STATEMENT = "".join(
     f"{verb} {json.dumps(HOSTILE[name] + ' We are sorry.')}\n"
-    for verb, name in (("statement", "escape sequences"), ("correct r1", "markup"), ("private marta", "bidi overrides"))
+    for verb, name in (
+        ("statement", "escape sequences"),
+        ("correct r1", "markup"),
+        ("private marta", "bidi overrides"),
+    )
 )
 
 
@@ -90,11 +93,11 @@ def test_what_is_only_text_comes_back_as_it_is(shared: Cli) -> None:
 
 
 def test_a_reply_is_cut_at_its_limit(shared: Cli) -> None:
-    game = debrief(play(shared, script("very long"), "--json"))
+    game = debrief(play(shared, f'reply marta "{"We are sorry. " * 20_000}"\n', "--json"))
     assert len(game["threads"][0]["replies"][0]["text"]) <= 5_000
 
 
-@pytest.mark.parametrize("text", ["", "   ", "\\u200b\\u2060", "\\u001b", "\\u2800\\u3164", "\\n\\t"])
+@pytest.mark.parametrize("text", ["   \\n\\t", "\\u001b\\u200b\\u2060\\u2800\\u3164"])
 def test_a_reply_of_nothing_visible_is_refused(shared: Cli, text: str) -> None:
     assert_refused(play(shared, f'reply marta "{text}"\n', "--json"), "play.script:1:")
 
@@ -110,7 +113,13 @@ def test_a_hostile_game_is_resumed_as_it_was(cli: Cli) -> None:
 
 
 def test_the_words_of_a_resumed_hostile_game_steer_nothing(cli: Cli) -> None:
-    play(cli, script("escape sequences", "bidi overrides", "markup") + "restore marta\n", "--json", "--seed", "1")
+    play(
+        cli,
+        script("escape sequences", "bidi overrides", "markup") + "restore marta\n",
+        "--json",
+        "--seed",
+        "1",
+    )
     by_hand = cli("resume", "--plain", stdin="help\nstatus\n\n\n1\n1\n")
     assert steering((by_hand.out + by_hand.err).replace("\u200d", "")) == set()
     assert "Traceback" not in by_hand.err

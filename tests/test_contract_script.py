@@ -76,7 +76,7 @@ FAULTY = [
     ("reply kuba @own-it", "@own-it"),
     ("reply marta hello", ""),
     ('reply marta "hello', ""),
-    ('reply marta "a" "b"', "“\"b\"”"),
+    ('reply marta "a" "b"', '“"b"”'),
     ('reply marta "a"b', ""),
     ('reply marta @own-it ""', ""),
     ('reply marta "a\tb"', ""),
@@ -105,7 +105,9 @@ FAULTY = [
 ]
 
 
-@pytest.mark.parametrize(("line", "part"), FAULTY, ids=[line.encode("unicode_escape").decode() for line, _ in FAULTY])
+@pytest.mark.parametrize(
+    ("line", "part"), FAULTY, ids=[line.encode("unicode_escape").decode() for line, _ in FAULTY]
+)
 def test_a_faulty_line_is_told_by_file_and_line(shared: Cli, line: str, part: str) -> None:
     before = journaled(shared.home)
     script = f"reply marta @own-it\n# a comment\n\n{line}\nend\n"
@@ -171,9 +173,6 @@ REFUSED = [
     ("delete marta.g1 yes", "not drawn yet"),
     ("block hothead yes", "has not written yet"),
     ("pause_scheduled\npause_scheduled", "twice"),
-    ("ask accounts payday\nask accounts payday", "twice"),
-    ("skip marta\nskip marta", "twice"),
-    ("escalate marta\nescalate marta", "twice"),
     ("delete marta yes\nhide marta yes", "removed already"),
 ]
 
@@ -193,7 +192,7 @@ def test_lines_after_the_end_of_the_story_are_not_reached(shared: Cli) -> None:
 
 
 BEFORE = "pause_scheduled\nreply marta @own-it\nask accounts payday\nwait 12m\nprivate marta @own-it\n"
-AFTER = 'reply kuba @figures\nwait 5m\nstatement "It was our mistake; every second charge comes back." covers kuba\n'
+AFTER = 'reply kuba @figures\nwait 5m\nstatement "It was our mistake; we pay it back." covers kuba\n'
 
 
 def test_a_refused_game_goes_on_after_the_line_before(cli: Cli) -> None:

@@ -154,18 +154,22 @@ def _break(promise: str, thread: str) -> Callable[[Turn], None]:
     return happen
 
 
+def _where_noticed(state: State) -> list[str]:
+    """Return the threads in which our own post is talked about: those written for it, else the hottest."""
+    open_ones = [thread for thread in state.scenario.threads if state.threads[thread.id].opened is not None]
+    own = [t.id for t in open_ones if any(reaction.on == "scheduled" for reaction in t.reactions)]
+    hottest = max(open_ones, key=lambda thread: state.threads[thread.id].attention, default=None)
+    return own or ([hottest.id] if hottest else [])
+
+
 def _publish(own: str) -> Callable[[Turn], None]:
     def happen(turn: Turn) -> None:
         post = next(post for post in turn.state.scenario.scheduled if post.id == own)
         text = fill(post.text, turn.state.people, turn.state.scenario.house)
         turn.emit(ev.ScheduledPublished(post=own, text=text))
         turn.trust(post.trust, "scheduled", post=own)
-        for thread in turn.state.scenario.threads:
-            if (
-                any(r.on == "scheduled" for r in thread.reactions)
-                and turn.state.threads[thread.id].opened is not None
-            ):
-                turn.react(Cause(on="scheduled", thread=thread.id))
+        for name in _where_noticed(turn.state):
+            turn.react(Cause(on="scheduled", thread=name))
 
     return happen
 

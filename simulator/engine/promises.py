@@ -71,6 +71,11 @@ _NAMED: dict[str, tuple[tuple[re.Pattern[str], int], ...]] = {
     ),
 }
 _TOMORROW = {"en": re.compile(r"\btomorrow\b", re.I), "pl": re.compile(r"\bjutr[oa]\b", re.I)}
+_CONDITION = {
+    "en": re.compile(r"\b(?:if|unless|in case|should (?:you|anything))\b", re.IGNORECASE),
+    "pl": re.compile(r"\b(?:je[śs]li|je[żz]eli|gdyby|o ile|w razie)\b", re.IGNORECASE),
+}
+"""What is promised only under a condition binds us to no time."""
 _COUNTS = {
     "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "jednej": 1, "dwóch": 2,
     "dwoch": 2, "dwie": 2, "trzech": 3, "trzy": 3, "czterech": 4, "cztery": 4,
@@ -144,5 +149,7 @@ def deadlines(
         offsets = list(_offsets(sentence.text, lang, now_of_day))
         if offsets:
             offset, start, end = min(offsets)
+            if _CONDITION[lang].search(sentence.text, 0, start):
+                continue
             found.append(Deadline(now + offset, sentence.text[start:end]))
     return tuple(found[:1])

@@ -118,7 +118,8 @@ class Session:
         """Let time pass to `to`, in as many steps as one likes: the events are the same."""
         turn = Turn(self.state, self._reader)
         while not self.state.over:
-            due = sorted({item[:3]: item for item in upcoming(self.state)}.values(), key=lambda item: item[:3])
+            ahead = {item[:3]: item for item in upcoming(self.state)}
+            due = [ahead[key] for key in sorted(ahead)]
             if due[0].at > to:
                 break
             self.state.now = max(self.state.now, due[0].at)

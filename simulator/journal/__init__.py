@@ -12,7 +12,7 @@ __all__ = [
     "JournalFault",
     "Store",
     "StreamSummary",
-    "cleaned",
     "cache_folder",
+    "cleaned",
     "data_folder",
 ]

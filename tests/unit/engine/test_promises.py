@@ -61,6 +61,8 @@ def test_a_polish_promise_of_news_has_its_deadline(text: str, minutes: int) -> N
         ("Zwracamy opłatę w ciągu 2 godzin.", "pl"),
         ("Napiszę, kiedy będę wiedzieć więcej.", "pl"),
         ("I will write about the 214 orders.", "en"),
+        ("If something changes before 11:15 I'll write.", "en"),
+        ("Jeśli do 11:15 coś się zmieni, napiszę.", "pl"),
     ],
 )
 def test_what_is_no_promise_of_news_binds_to_no_time(text: str, lang: Lang) -> None:
