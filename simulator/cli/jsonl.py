@@ -48,7 +48,7 @@ def assess_lines(args: argparse.Namespace, words: Words) -> ExitStatus:
             answer = bench.answer(raw)
             if "error" in answer:
                 status = ExitStatus.USAGE
-            print(json.dumps(answer, ensure_ascii=False), flush=True)  # whoever asks line by line waits for it
+            print(json.dumps(answer, ensure_ascii=False), flush=True)  # somebody may wait for each line
     return status
 
 

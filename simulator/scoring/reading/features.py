@@ -10,6 +10,7 @@ from simulator.scoring.reading.phrases import word_starts
 
 _EMOJI = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]|[:;]-?[)DPp]")
 _MOCKING = re.compile("[😂🤡🙄🙃🤣🤷💀👏😏💅😉]|;-?\\)")
+_LAUGHING = re.compile("[😂🤣😅😆😹]")
 _UPPER = "A-Z\u00c0-\u00de\u0104\u0106\u0118\u0141\u0143\u015a\u0179\u017b"
 _NAME = re.compile(rf"\b[{_UPPER}][^\W\d_]+(?: [{_UPPER}][^\W\d_]+)*")
 _LONG_NUMBER = re.compile(r"(?<![\d.,:£$€])\d[\d-]{3,}\d*(?![\d.,:%]|\s?(?:zl|pln|eur|pounds))")
@@ -155,6 +156,7 @@ FEATURES: dict[str, Callable[[Sentence, Context], Span | None]] = {
     "exclaims": _when(lambda sentence, context: "!" in sentence.text),
     "emoji": _when(lambda sentence, context: _EMOJI.search(sentence.text) is not None),
     "mocks": _when(lambda sentence, context: _MOCKING.search(sentence.text) is not None),
+    "laughs": _when(lambda sentence, context: _LAUGHING.search(sentence.text) is not None),
     "first": _when(lambda sentence, context: sentence.place[0] == 0),
     "last": _when(lambda sentence, context: sentence.place[0] == sentence.place[1] - 1),
     "short": _when(lambda sentence, context: len(sentence.tokens) <= 6),
