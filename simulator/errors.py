@@ -60,6 +60,20 @@ class UsageFault(SimulatorError):
         super().__init__(message_id, hint=hint, status=ExitStatus.USAGE, **args)
 
 
+def unreadable(path: str, error: OSError | ValueError) -> UsageFault:
+    """Return the fault of a file that a person named and that cannot be read."""
+    match error:
+        case FileNotFoundError():
+            return UsageFault("%(file)s: there is no such file.", file=path)
+        case IsADirectoryError():
+            return UsageFault("%(file)s is a folder, not a file.", file=path)
+        case PermissionError():
+            return UsageFault("%(file)s: you may not read this file.", file=path)
+        case _:
+            what = getattr(error, "strerror", None) or str(error)
+            return UsageFault("%(file)s cannot be read: %(what)s", file=path, what=what)
+
+
 def fill(template: str, values: Mapping[str, object]) -> str:
     """Put `values` into the `%(name)s` placeholders of `template`; nothing inside a value is expanded.
 

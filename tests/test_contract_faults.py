@@ -168,8 +168,8 @@ def test_an_unwritable_data_directory(shared: Cli) -> None:
     folder = shared.cwd / "locked"
     folder.mkdir(exist_ok=True)
     folder.chmod(0o500)
-    if os.access(folder, os.W_OK):
-        pytest.skip("whoever runs the tests may write anywhere")
+    if os.access(folder, os.W_OK):  # root may write anywhere but where the system itself says no
+        folder = Path("/proc/crisis-simulator")
     for lang in ("en", "pl"):
         assert_refused(shared("--lang", lang, "--data-dir", folder, *SILENT), str(folder))
 

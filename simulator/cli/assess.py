@@ -11,7 +11,7 @@ from simulator.domain.assessment import Assessment, Finding
 from simulator.domain.brief import Brief, Context
 from simulator.domain.policy import Policy
 from simulator.domain.terms import Lang
-from simulator.errors import ExitStatus, UsageFault
+from simulator.errors import ExitStatus, UsageFault, unreadable
 from simulator.text import clean
 from simulator.words import N_, Words
 
@@ -62,8 +62,7 @@ def _bytes(path: str) -> bytes:
     try:
         return Path(path).read_bytes()
     except (OSError, ValueError) as error:
-        what = getattr(error, "strerror", None) or str(error)
-        raise UsageFault(N_("%(file)s cannot be read: %(what)s"), file=path, what=what) from None
+        raise unreadable(path, error) from None
 
 
 def _text(args: argparse.Namespace) -> str:

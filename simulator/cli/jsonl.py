@@ -2,7 +2,7 @@
 
 import argparse
 import json
-import sys
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,17 +12,18 @@ from simulator.cli.assess import as_json
 from simulator.cli.briefing import opening_brief
 from simulator.cli.faults import told
 from simulator.cli.setting import cache_of, policy_of
+from simulator.cli.streams import print_json, standard_input
 from simulator.domain.brief import Brief, Context
 from simulator.domain.policy import Policy
 from simulator.domain.scenario import Scenario
 from simulator.domain.terms import LANGS, Lang
-from simulator.errors import ExitStatus, SimulatorError, UsageFault
+from simulator.errors import ExitStatus, SimulatorError, unreadable
 from simulator.scenario import load_scenario
 from simulator.scenario.briefs import brief_from_mapping
 from simulator.scoring import assess
 from simulator.scoring.reader import Reader
 from simulator.text import clean
-from simulator.words import N_, Words
+from simulator.words import Words
 
 LONGEST = 1 << 20
 """Bytes of one line that are read."""
@@ -48,18 +49,26 @@ def assess_lines(args: argparse.Namespace, words: Words) -> ExitStatus:
             answer = bench.answer(raw)
             if "error" in answer:
                 status = ExitStatus.USAGE
-            print(json.dumps(answer, ensure_ascii=False), flush=True)  # somebody may wait for each line
+            print_json(answer, indent=None)
     return status
 
 
 def _opened(path: str) -> IO[bytes]:
     if path == "-":
-        return sys.stdin.buffer
+        return standard_input()
     try:
         return Path(path).open("rb")
     except (OSError, ValueError) as error:
-        what = getattr(error, "strerror", None) or str(error)
-        raise UsageFault(N_("%(file)s cannot be read: %(what)s"), file=path, what=what) from None
+        raise unreadable(path, error) from None
+
+
+def _no_json(constant: str) -> None:
+    raise ValueError(constant)
+
+
+def _is_number(value: object) -> bool:
+    """Return whether JSON can say a number: 1e999 reads as infinity."""
+    return isinstance(value, float) and math.isfinite(value)
 
 
 def _lines(stream: IO[bytes]) -> Iterator[bytes]:
@@ -88,7 +97,7 @@ class _Bench:
         try:
             fields = self._fields(raw)
             given = fields.get("id")
-            name = given if isinstance(given, str | int | float) else None
+            name = given if isinstance(given, str | int) or _is_number(given) else None
             return {"id": name, **self._assessed(fields)}
         except BadLine as bad:
             return {"id": name, "error": str(bad)}
@@ -99,7 +108,7 @@ class _Bench:
         if len(raw) > LONGEST:
             raise BadLine(self.words("the line is longer than %(limit)s bytes", limit=LONGEST))
         try:
-            fields = json.loads(raw.decode("utf-8-sig"))
+            fields = json.loads(raw.decode("utf-8-sig"), parse_constant=_no_json)
         except (ValueError, RecursionError):
             raise BadLine(self.words("the line is no JSON in UTF-8")) from None
         if not isinstance(fields, dict):
@@ -121,10 +130,7 @@ class _Bench:
 
     def _case(self, fields: Fields, lang: Lang) -> tuple[Brief, Context]:
         if fields.get("brief") is not None:
-            try:
-                return brief_from_mapping(fields["brief"]), Context()
-            except ValueError as error:
-                raise BadLine(str(error)) from None
+            return brief_from_mapping(fields["brief"]), Context()
         scenario, thread = fields.get("scenario"), fields.get("thread")
         if scenario is None and thread is None:
             raise BadLine(self.words("brief, or scenario and thread, is missing"))

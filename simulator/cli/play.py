@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from simulator.cli.setting import interface_of, open_store, policy_of, read_text, scenario_of, session_of
 from simulator.cli.streams import complain, interactive, print_json
 from simulator.domain.events import Recorded
+from simulator.domain.scenario import Scenario
 from simulator.domain.terms import Pace
 from simulator.errors import ExitStatus, UsageFault
 from simulator.game import Game
@@ -32,7 +33,7 @@ def begin(args: argparse.Namespace, words: Words, ref: str, console: Console | N
     """Start a game of the scenario `ref` and play it."""
     scenario = scenario_of(args, ref).scenario
     policy = policy_of(args)
-    steps = parse_script(read_text(args.script), args.script, scenario) if args.script else None
+    steps = _steps(args, scenario)
     seed = secrets.randbelow(_SEEDS) if args.seed is None else args.seed
     pace: Pace = args.pace or "untimed"
     with open_store(args) as store:
@@ -42,6 +43,11 @@ def begin(args: argparse.Namespace, words: Words, ref: str, console: Console | N
         if not args.json:
             print(words("Session %(session)s, seed %(seed)s.", session=game.stream, seed=seed), flush=True)
         return play_game(game, args, words, steps, console)
+
+
+def _steps(args: argparse.Namespace, scenario: Scenario) -> tuple[Step, ...] | None:
+    """Return the whole script, parsed, or None where a person plays."""
+    return None if args.script is None else parse_script(read_text(args.script), args.script, scenario)
 
 
 def resume_command(args: argparse.Namespace, words: Words) -> ExitStatus:
@@ -55,7 +61,7 @@ def go_on(store: Store, stream: str, args: argparse.Namespace, console: Console 
     """Go on with the game `stream`."""
     game = Game.resume(store, stream, reader=_reader())
     words = Words(interface_of(args, game.lang))
-    steps = parse_script(read_text(args.script), args.script, game.scenario) if args.script else None
+    steps = _steps(args, game.scenario)
     if not args.json:
         print(words("Session %(session)s goes on.", session=game.stream), flush=True)
     return play_game(game, args, words, steps, console)
@@ -70,7 +76,11 @@ def play_game(
     speech = None if args.json else Speech(game, words)
     if speech is not None and game.now == 0:
         Voice(sys.stdout).say(*speech.so_far())
-    play_script(game, steps, args.script, _announcer(speech) if speech else _say_nothing)
+    try:
+        play_script(game, steps, args.script, _announcer(speech) if speech else _say_nothing)
+    except KeyboardInterrupt:
+        complain(words("The game is kept as it stands."), _how_to_go_on(game, words))
+        raise
     _tell_result(game, args, words)
     return ExitStatus.OK
 
@@ -101,7 +111,7 @@ def _unfinished(store: Store, wanted: str | None) -> str:
 
 def _chosen(args: argparse.Namespace, words: Words) -> str:
     """Let a person at a terminal choose a scenario."""
-    if not interactive() or args.json or args.script:
+    if not interactive() or args.json or args.script is not None:
         raise UsageFault(
             N_("Which scenario?"), hint=N_("Name one; crisis-simulator list shows what there is.")
         )
@@ -129,11 +139,15 @@ def _say_nothing(records: Sequence[Recorded]) -> None:
     """Take note of what happened in silence."""
 
 
+def _how_to_go_on(game: Game, words: Words) -> str:
+    return words("Go on with: %(command)s", command=f"crisis-simulator resume {game.stream}")
+
+
 def _by_hand(game: Game, args: argparse.Namespace, words: Words, console: Console | None) -> ExitStatus:
     out = sys.stderr if args.json else sys.stdout
     own = console is None
     console = console or Console(Keyboard(sys.stdin, out), out)
-    how = words("Go on with: %(command)s", command=f"crisis-simulator resume {game.stream}")
+    how = _how_to_go_on(game, words)
     try:
         Play(game, words, console).run()
         if not args.json:

@@ -4,10 +4,11 @@ import argparse
 import os
 from pathlib import Path
 
+from simulator.cli.streams import standard_input
 from simulator.domain.policy import Policy
 from simulator.domain.scenario import Scenario
 from simulator.domain.terms import Lang
-from simulator.errors import UsageFault
+from simulator.errors import UsageFault, unreadable
 from simulator.journal import Store, StreamSummary, cache_folder, data_folder
 from simulator.scenario import LanguageMissing, LoadedScenario, load_scenario
 from simulator.words import N_, detect_lang
@@ -32,7 +33,7 @@ def policy_of(args: argparse.Namespace) -> Policy:
     """Return the policy, with the house's changes."""
     from simulator.scoring import load_policy
 
-    return load_policy(Path(args.policy) if args.policy else None, args.overrides)
+    return load_policy(Path(args.policy) if args.policy is not None else None, args.overrides)
 
 
 def scenario_of(args: argparse.Namespace, ref: str) -> LoadedScenario:
@@ -80,10 +81,8 @@ def documents_of(store: Store, summary: StreamSummary) -> tuple[Scenario, Policy
 
 def read_text(path: str) -> str:
     """Return the text of a file, or of standard input for "-"; raises UsageFault."""
-    import sys
-
     try:
-        raw = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+        raw = standard_input().read() if path == "-" else Path(path).read_bytes()
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
@@ -94,8 +93,7 @@ def read_text(path: str) -> str:
             line=line,
         ) from None
     except (OSError, ValueError) as error:
-        what = getattr(error, "strerror", None) or str(error)
-        raise UsageFault(N_("%(file)s cannot be read: %(what)s"), file=path, what=what) from None
+        raise unreadable(path, error) from None
 
 
 def interface_of(args: argparse.Namespace, lang: Lang) -> Lang:

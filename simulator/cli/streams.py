@@ -1,11 +1,12 @@
 """Standard input, output and error: fit for any text, and what is told to people when things go wrong."""
 
 import os
+import re
 import sys
 from io import TextIOWrapper
-from typing import Any, Literal, TextIO
+from typing import Any, BinaryIO, Literal, TextIO
 
-from simulator.errors import SimulatorError
+from simulator.errors import SimulatorError, UsageFault
 from simulator.text import clean
 from simulator.words import N_, Words
 
@@ -13,6 +14,8 @@ PROGRAM = "crisis-simulator"
 DEBUG = "CRISIS_SIMULATOR_DEBUG"
 """Set to 1, a fault of our own shows its traceback."""
 
+_UNSEEN = re.compile("[\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+"""What could steer a terminal or hide in it; it stands in strings only, where an escape says the same."""
 _REPORT = N_(
     "This is a fault of the program. Run the command again with %(setting)s in the environment"
     " and report what it shows."
@@ -51,6 +54,13 @@ def discard_output() -> None:
         sys.stdout = _nowhere("w")
 
 
+def standard_input() -> BinaryIO:
+    """Return what is piped in; raises UsageFault where standard input was closed."""
+    if isinstance(sys.stdin.name, int):  # a stream of `_nowhere`: the interpreter's own is called <stdin>
+        raise UsageFault(N_("There is no standard input."), hint=N_("Pipe a text in, or name a file."))
+    return sys.stdin.buffer
+
+
 def interactive() -> bool:
     """Return whether a person sits at both ends."""
     return sys.stdin.isatty() and sys.stdout.isatty()
@@ -60,7 +70,8 @@ def print_json(value: Any, *, indent: int | None = 2) -> None:
     """Print `value` as JSON, and nothing else."""
     import json
 
-    print(json.dumps(value, ensure_ascii=False, indent=indent))
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    print(_UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text), flush=indent is None)
 
 
 def complain(message: str, hint: str = "") -> None:

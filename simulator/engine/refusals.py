@@ -68,7 +68,7 @@ def _can_remove(state: State, action: do.Remove) -> Refusal | None:
     post = state.posts.get(action.post)
     if post is None:
         return Refusal(N_("There is no post “%(post)s” now."), {"post": action.post})
-    if post.removed:
+    if post.removed and action.how != "report":
         return Refusal(N_("The post “%(post)s” is removed already."), {"post": action.post})
     if action.how == "report" and post.reported:
         return Refusal(N_("The post “%(post)s” is reported already."), {"post": action.post})

@@ -252,14 +252,14 @@ class Game:
         """Do nothing more: the game runs on to its own end."""
         return () if self.over else self.submit(do.End())
 
-    def tick(self) -> tuple[ev.Recorded, ...]:
-        """Live pace: let as much simulated time pass as real time has since the last tick."""
+    def tick(self, until: int | None = None) -> tuple[ev.Recorded, ...]:
+        """Live pace: let simulated time pass as real time has since the last tick, to `until` at most."""
         passed, slept = self._pacing.passed(self._clock.monotonic())
         if self.over or self.pace != "live" or (self.state.held and not slept):
             return ()
         if slept:
             return () if self.state.held else self.hold("lid") + self.release()
-        to = min(self.now + passed, self.scenario.ends)
+        to = min(self.now + passed, self.scenario.ends if until is None else until)
         if self._pacing.composing is None or to < self._pacing.limit:
             return self._advance(to)
         return self._advance(self._pacing.limit) + self.hold("composing")

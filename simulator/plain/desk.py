@@ -97,11 +97,16 @@ def read_brief(play: Play, thread: str, *, whole: bool = False) -> None:
     with play.held("briefing"):
         play.console.gap()
         if whole:
-            play.say(words("Briefing:"), game.say(game.scenario.briefing).strip())
+            play.say(words("Briefing:"), *_paragraphs(game.say(game.scenario.briefing)))
         for field, text in _BRIEF:
             items: tuple[BriefItem, ...] = getattr(brief, field)
             play.say(*(words(text, text=game.say(item.text)) for item in items))
         play.pause()
+
+
+def _paragraphs(text: str) -> list[str]:
+    """Return an author's paragraphs: their line breaks are those of the file, not of what is read."""
+    return [" ".join(paragraph.split()) for paragraph in text.strip().split("\n\n")]
 
 
 def _pick_thread(play: Play) -> None:

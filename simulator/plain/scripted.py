@@ -42,8 +42,8 @@ def _done(game: Game, step: Step, tell: Tell) -> tuple[Recorded, ...]:
     if game.pace != "live":
         return game.wait(step.command.ms)
     until = min(game.now + step.command.ms, game.scenario.ends)
-    game.tick()
+    game.tick(game.now)
     while not game.over and game.now < until:
         time.sleep(_TICK)
-        tell(game.tick())
+        tell(game.tick(until))
     return ()

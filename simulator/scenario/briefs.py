@@ -2,19 +2,25 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any, get_args
+from typing import Any
 
 from simulator.domain.brief import Brief, BriefItem
 from simulator.domain.duration import parse_duration
 from simulator.domain.terms import FAULTS, NEEDS, Fault, Need
+from simulator.errors import UsageFault
 from simulator.located import Located, YamlTree, has_errors, sort_diagnostics
 from simulator.scenario.errors import ScenarioFaulty
 from simulator.text import clean, one_line
+from simulator.words import N_
 
 _TEXTS = ("brand", "channel", "customer", "message")
 _LISTS = ("facts", "unknown", "can_promise", "cannot_promise", "confidential", "asks")
 _MOST_ITEMS = 200
 _MOST_MS = 366 * 24 * 3_600_000
+
+
+class BriefFault(UsageFault, ValueError):
+    """A value of a brief is of the wrong kind."""
 
 
 def load_brief(raw: bytes | str, name: str) -> Brief:
@@ -43,10 +49,10 @@ def load_brief(raw: bytes | str, name: str) -> Brief:
 def brief_from_mapping(obj: object) -> Brief:
     """Return the brief in a decoded JSON object. Unknown keys are ignored, missing ones fine.
 
-    Raises ValueError, with a message that says which key, where a value is of the wrong kind.
+    Raises BriefFault, which says which key, where a value is of the wrong kind.
     """
     if not isinstance(obj, Mapping):
-        raise ValueError("brief: an object is expected")
+        raise BriefFault(N_("brief: an object is expected"))
     values: dict[str, Any] = {key: _text(obj[key], key) for key in _TEXTS if obj.get(key) is not None}
     values |= {key: _items(obj[key], key) for key in _LISTS if obj.get(key) is not None}
     fault = _fault(obj["fault"]) if obj.get("fault") is not None else "unknown"
@@ -75,15 +81,15 @@ def _as_tree(value: object) -> YamlTree:
 
 def _text(value: object, key: str) -> str:
     if not isinstance(value, str):
-        raise ValueError(f"brief.{key}: a text is expected")
+        raise BriefFault(N_("brief.%(key)s: a text is expected"), key=key)
     return clean(value).strip()
 
 
 def _items(value: object, key: str) -> tuple[BriefItem, ...]:
     if not isinstance(value, list | tuple):
-        raise ValueError(f"brief.{key}: a list is expected")
+        raise BriefFault(N_("brief.%(key)s: a list is expected"), key=key)
     if len(value) > _MOST_ITEMS:
-        raise ValueError(f"brief.{key}: more than {_MOST_ITEMS} entries")
+        raise BriefFault(N_("brief.%(key)s: more than %(most)s entries"), key=key, most=_MOST_ITEMS)
     return tuple(_item(each, f"{key}[{index}]") for index, each in enumerate(value))
 
 
@@ -91,12 +97,12 @@ def _item(value: object, key: str) -> BriefItem:
     if isinstance(value, str):
         return BriefItem(_text(value, key))
     if not isinstance(value, Mapping):
-        raise ValueError(f"brief.{key}: a text or an object is expected")
+        raise BriefFault(N_("brief.%(key)s: a text or an object is expected"), key=key)
     if value.get("text") is None:
-        raise ValueError(f"brief.{key}.text: is missing")
+        raise BriefFault(N_("brief.%(key)s.text is missing"), key=key)
     wordings = value.get("wordings") or ()
     if not isinstance(wordings, list | tuple):
-        raise ValueError(f"brief.{key}.wordings: a list is expected")
+        raise BriefFault(N_("brief.%(key)s: a list is expected"), key=f"{key}.wordings")
     return BriefItem(
         text=_text(value["text"], f"{key}.text"),
         id=one_line(_optional(value, key, "id") or ""),
@@ -122,7 +128,7 @@ def _within(value: object, key: str) -> int | None:
             return parse_duration(value)
         except ValueError:
             pass
-    raise ValueError(f"brief.{key}: a duration is expected (90s, 20m, 1h30m or 2d)")
+    raise BriefFault(N_("brief.%(key)s: a duration is expected (90s, 20m, 1h30m or 2d)"), key=key)
 
 
 def _amount(value: object, key: str) -> str | None:
@@ -137,13 +143,14 @@ def _fault(value: object) -> Fault:
     for fault in FAULTS:
         if value == fault:
             return fault
-    raise ValueError(f"brief.fault: one of {', '.join(get_args(Fault))} is expected")
+    raise BriefFault(N_("brief.%(key)s: one of %(names)s is expected"), key="fault", names=", ".join(FAULTS))
 
 
 def _needs(value: object) -> tuple[Need, ...]:
     if not isinstance(value, list | tuple):
-        raise ValueError("brief.needs: a list is expected")
+        raise BriefFault(N_("brief.%(key)s: a list is expected"), key="needs")
     needs = tuple(need for need in NEEDS if need in value)
     if len(needs) != len(set(map(str, value))):
-        raise ValueError(f"brief.needs: each has to be one of {', '.join(NEEDS)}")
+        names = ", ".join(NEEDS)
+        raise BriefFault(N_("brief.%(key)s: one of %(names)s is expected"), key="needs", names=names)
     return needs

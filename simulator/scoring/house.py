@@ -11,7 +11,7 @@ from msgspec import inspect as kinds
 from simulator.domain.duration import parse_duration
 from simulator.domain.policy import Policy
 from simulator.domain.terms import FAULTS
-from simulator.errors import UsageFault, fill
+from simulator.errors import UsageFault, fill, unreadable
 from simulator.located import KINDS, Located, TreePath, nearest
 from simulator.located.kinds import N_
 from simulator.located.yaml import read_yaml
@@ -62,9 +62,7 @@ def _read(house: Path) -> Located:
     try:
         raw = house.read_bytes()
     except OSError as error:
-        raise UsageFault(
-            N_("%(file)s cannot be read: %(problem)s."), file=name, problem=error.strerror or "unreadable"
-        ) from None
+        raise unreadable(name, error) from None
     located = read_yaml(raw, name)
     for found in located.diagnostics:
         kind = KINDS[found.code]

@@ -1,11 +1,11 @@
 """Plain everyday sentences in both languages: what must be asserted, and near misses that must not."""
 
 import pytest
-from unit.scoring.test_reading_traps import PARCEL
 
 from simulator.domain.brief import Context
 from simulator.domain.terms import Lang
 from simulator.scoring.reading import load_reader
+from tests.unit.scoring.test_reading_traps import PARCEL
 
 READER = load_reader()
 
@@ -77,6 +77,10 @@ EN: list[Case] = [
     ("Having a go at us in public won't speed anything up.", "hostility", "fact"),
     ("We know it's not funny for you.", "", "hostility trivialise"),
     ("Sorry, but these things happen.", "non_apology", "apology"),
+    ("It depends on the courier, so I can't promise Saturday.", "", "excuse overpromise"),
+    ("I promise to write back by 4 pm.", "", "overpromise"),
+    ("Don't worry about the fee, it goes back to your card today.", "compensation", "vague_assurance"),
+    ("Kids forget these things quickly anyway.", "trivialise", "fact"),
     ("There could be consequences for you if this goes on.", "threat", ""),
 ]
 
@@ -145,6 +149,11 @@ PL: list[Case] = [
     ("Zapomniał o niej nasz magazynier Marek Dudek, już zwolniony.", "disclosure", ""),
     ("Takie wpisy nic nie zmienią.", "hostility", "fact"),
     ("Wracam do Pani do 17:00.", "", "compensation"),
+    ("Od kuriera zależy, czy dotrze w sobotę, więc tego nie obiecam.", "", "excuse overpromise"),
+    ("Obiecuję, że odpiszę do 16:00.", "", "overpromise"),
+    ("O opłatę proszę się nie martwić, wraca na kartę dzisiaj.", "compensation", "vague_assurance"),
+    ("Jesteśmy małą firmą, ale to żadne wytłumaczenie.", "", "excuse"),
+    ("Dzieci szybko zapominają.", "trivialise", "fact"),
     ("Proszę liczyć się z konsekwencjami.", "threat", ""),
 ]
 
