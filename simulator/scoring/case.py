@@ -81,7 +81,8 @@ class Case:
     @cached_property
     def subject(self) -> list[str]:
         """Words of what the person wrote and asks."""
-        texts = [self.brief.message, *(ask.text for ask in self.brief.asks)]
+        asked = [wording for ask in self.brief.asks for wording in matching.wordings(ask)]
+        texts = asked or [self.brief.message]
         return [word for text in texts for word in matching.content(text, self.lang)]
 
     @cached_property

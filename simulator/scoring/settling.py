@@ -35,7 +35,8 @@ def _had_substance(case: Case) -> bool:
 
 def channel(case: Case) -> Iterator[Finding]:
     """Yield whether the individual case was moved to a neutral place, and whether after substance."""
-    if is_bare(case) and not _had_substance(case):
+    empty = is_bare(case) and not _had_substance(case)
+    if empty:
         yield _bare(case)
     if not case.context.public:
         yield case.find("channel.route")
@@ -43,9 +44,9 @@ def channel(case: Case) -> Iterator[Finding]:
     invites = next(case.with_act("private_channel"), None)
     if invites and "channel" not in case.needs and _evades(case):
         yield case.find("channel.general_moved", invites, "private_channel")
-    elif invites and (not is_bare(case) or _had_substance(case)):
+    elif invites and not empty:
         yield case.find("channel.route", invites, "private_channel")
-    elif not invites and "channel" in case.needs and "private_channel" not in case.before:
+    elif not empty and not invites and "channel" in case.needs and "private_channel" not in case.before:
         yield case.find("channel.missing")
     for line in case.with_act("question"):
         if not line.has("private_channel") and says("personal", line.text, case.lang):
