@@ -81,9 +81,14 @@ class Case:
     @cached_property
     def subject(self) -> list[str]:
         """Words of what the person wrote and asks."""
-        asked = [wording for ask in self.brief.asks for wording in matching.wordings(ask)]
-        texts = asked or [self.brief.message]
+        texts = [self.brief.message, *(ask.text for ask in self.brief.asks)]
         return [word for text in texts for word in matching.content(text, self.lang)]
+
+    @cached_property
+    def asked(self) -> list[str]:
+        """Words of what the person asks, however it is worded; of all they wrote where nothing is asked."""
+        texts = [wording for ask in self.brief.asks for wording in matching.wordings(ask)]
+        return [word for text in texts for word in matching.content(text, self.lang)] or self.subject
 
     @cached_property
     def before(self) -> frozenset[str]:
@@ -117,12 +122,12 @@ class Case:
 
     def fact_for(self, words: Sequence[str]) -> str:
         """Return the known fact nearest to `words`, for advice."""
-        item = matching.best_item(self.brief.facts, words or self.subject, self.lang)
+        item = matching.best_item(self.brief.facts, words or self.asked, self.lang)
         return item.text if item else ""
 
     def promise_for(self, words: Sequence[str]) -> str:
         """Return the permitted promise nearest to `words`, for advice."""
-        item = matching.best_item(self.brief.can_promise, words or self.subject, self.lang)
+        item = matching.best_item(self.brief.can_promise, words or self.asked, self.lang)
         return item.text if item else ""
 
     def permitted(self, line: Line) -> BriefItem | None:
