@@ -71,12 +71,9 @@ def session_of(store: Store, wanted: str) -> StreamSummary:
 
 def documents_of(store: Store, summary: StreamSummary) -> tuple[Scenario, Policy]:
     """Return the scenario and the policy as they were when the session began."""
-    import msgspec
+    from simulator.game import documents
 
-    return (
-        msgspec.json.decode(store.document(summary.scenario_document), type=Scenario),
-        msgspec.json.decode(store.document(summary.policy_document), type=Policy),
-    )
+    return documents(store, summary.scenario_document, summary.policy_document)
 
 
 def read_text(path: str) -> str:

@@ -42,11 +42,12 @@ def _document(value: Scenario | Policy) -> tuple[str, bytes]:
     return hashlib.sha256(body).hexdigest(), body
 
 
-def documents(store: Store, versions: ev.Versions) -> tuple[Scenario, Policy]:
-    """Return the scenario and the policy that a game was begun with, its texts through the gate again."""
-    scenario = cleaned(msgspec.json.decode(store.document(versions.scenario)))
-    policy = cleaned(msgspec.json.decode(store.document(versions.policy)))
-    return msgspec.convert(scenario, Scenario), msgspec.convert(policy, Policy)
+def documents(store: Store, scenario: str, policy: str) -> tuple[Scenario, Policy]:
+    """Return the scenario and the policy of these digests, their texts through the gate again."""
+    return (
+        msgspec.convert(cleaned(msgspec.json.decode(store.document(scenario))), Scenario),
+        msgspec.convert(cleaned(msgspec.json.decode(store.document(policy))), Policy),
+    )
 
 
 class Game:
@@ -103,7 +104,7 @@ class Game:
         if not records or not isinstance(records[0].event, ev.SessionStarted):
             raise UsageFault("There is no game “%(game)s” in the journal.", game=stream)
         started = records[0].event
-        scenario, policy = documents(store, started.versions)
+        scenario, policy = documents(store, started.versions.scenario, started.versions.policy)
         saved = store.draft(stream, CLOCK_SLOT)
         now = int(saved) if saved.isdigit() else 0
         timed = [Timed(record.at_ms, record.event) for record in records]
