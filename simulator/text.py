@@ -12,6 +12,11 @@ MAX_MARKS = 6
 _WIDEST_CLUSTER = 64
 """Code points that a cut may step back so as not to split what reads as one character."""
 
+_CLAUSE_END = re.compile(
+    "[,;:.!?\u2013\u2014()\"\u201c\u201d\u201e](?=\\s|$)|[(\u201e\u201c]|\\s[-\u2013](?=\\s)"
+)
+_CLAUSE_EDGE = " \n,;:.!?\u2013\u2014-()\"\u201c\u201d\u201e"
+
 _ZWJ = "\u200d"
 _EMOJI = "\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001fbff"
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
@@ -43,6 +48,16 @@ def one_line(text: str) -> str:
 def printable(text: str, *, limit: int = 5000) -> str:
     """Return foreign `text` fit for one line of a terminal."""
     return one_line(clean(text, limit=limit))
+
+
+def clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span of the clause of `text` that holds `start`..`end`: what can be quoted by itself."""
+    before = [match.end() for match in _CLAUSE_END.finditer(text, 0, start)]
+    after = _CLAUSE_END.search(text, max(start, end - 1))
+    first, last = before[-1] if before else 0, after.start() if after else len(text)
+    first += len(text[first:last]) - len(text[first:last].lstrip(_CLAUSE_EDGE))
+    last -= len(text[first:last]) - len(text[first:last].rstrip(_CLAUSE_EDGE))
+    return min(first, start), max(last, end)
 
 
 def defuse_cell(text: str) -> str:

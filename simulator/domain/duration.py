@@ -7,8 +7,11 @@ MINUTE = 60 * SECOND
 HOUR = 60 * MINUTE
 DAY = 24 * HOUR
 
-_UNITS = {"s": SECOND, "m": MINUTE, "min": MINUTE, "h": HOUR, "d": DAY}
-_PART = re.compile(r"(\d{1,6})(min|[smhd])")
+_UNITS = {"s": SECOND, "m": MINUTE, "h": HOUR, "g": HOUR, "d": DAY}
+"""By first letter: minutes and minuty, hours and godziny, days and dni."""
+_PART = re.compile(
+    r"(\d{1,6})(seconds?|sec|s(?:ekund\w*)?|minutes?|min(?:ut\w*)?|m|hours?|h|godz(?:in\w*)?|days?|d(?:ni|zie[nń])?)"
+)
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 
 
@@ -18,7 +21,7 @@ def parse_duration(text: str) -> int:
     parts = _PART.findall(compact)
     if not parts or "".join(number + unit for number, unit in parts) != compact:
         raise ValueError(f"not a duration: {text!r} (write 90s, 20m, 1h30m or 2d)")
-    return sum(int(number) * _UNITS[unit] for number, unit in parts)
+    return sum(int(number) * _UNITS[unit[0]] for number, unit in parts)
 
 
 def format_duration(ms: int) -> str:

@@ -108,32 +108,33 @@ def _later(thread: Thread, later: Later) -> Callable[[Turn], None]:
         if not holds(later.when, turn.state, Cause(on="later", thread=thread.id)):
             return
         text = fill(later.text, turn.state.people, turn.state.scenario.house)
-        turn.emit(
-            ev.PostArrived(
-                post=f"{thread.id}.{later.id}",
-                thread=thread.id,
-                sender=later.sender,
-                text=text,
-                likes=later.likes,
-                cause="later",
-                removal=later.removal,
-            )
+        arrived = ev.PostArrived(
+            post=f"{thread.id}.{later.id}",
+            thread=thread.id,
+            sender=later.sender,
+            text=text,
+            likes=later.likes,
+            cause="later",
+            removal=later.removal,
         )
-        _post_moves_trust(turn, later.trust, thread.id, later.sender)
+        turn.emit(arrived)
+        _post_moves_trust(turn, later.trust, arrived)
 
     return happen
 
 
-def _post_moves_trust(turn: Turn, change: int, thread: str, sender: str) -> None:
+def _post_moves_trust(turn: Turn, change: int, post: ev.PostArrived) -> None:
     if change:
-        person = turn.state.people.get(sender)
-        turn.trust(change, "reaction", thread=thread, person=person.name if person else sender)
+        person = turn.state.people.get(post.sender)
+        private = post.private or turn.state.posts[post.thread].arrived.private
+        reason = "reaction_private" if private else "reaction"
+        turn.trust(change, reason, thread=post.thread, person=person.name if person else post.sender)
 
 
 def _arrival(scheduled: ev.PostScheduled) -> Callable[[Turn], None]:
     def happen(turn: Turn) -> None:
         turn.emit(scheduled.post)
-        _post_moves_trust(turn, scheduled.trust, scheduled.post.thread, scheduled.post.sender)
+        _post_moves_trust(turn, scheduled.trust, scheduled.post)
 
     return happen
 

@@ -8,6 +8,7 @@ from simulator.domain.scenario import Crowd, Reaction, Thread
 from simulator.engine.conditions import Cause, holds
 from simulator.engine.state import State
 from simulator.engine.texts import fill, person_values, quotable
+from simulator.text import clause
 
 JITTER = 20
 """A delay varies by up to this share of itself, in hundredths, either way."""
@@ -21,7 +22,8 @@ def cause_of_reply(on: str, thread: str, sent: ReplySent, deadline: str) -> Caus
         if index in unsure:
             continue
         for span in sentence.acts:
-            quotes.setdefault(span.act, sentence.text[span.start : span.end])
+            start, end = clause(sentence.text, span.start, span.end)
+            quotes.setdefault(span.act, sentence.text[start:end])
     acts = tuple(quotes)
     sure = [finding for finding in sent.findings if finding.effect != "question"]
     for finding in sure:
@@ -82,11 +84,13 @@ def _quote(reaction: Reaction, cause: Cause) -> str:
     return quotable(cause.text) if cause.text and not (reaction.when.acts or reaction.when.all_acts) else ""
 
 
-def _wording(texts: tuple[str, ...], rng: Random, quote: str, deadline: str) -> str:
+def _wording(texts: tuple[str, ...], rng: Random, turn: int, quote: str, deadline: str) -> str:
+    """Return a wording; the `turn` keeps threads that share a reaction from saying the same."""
     usable = [
         text for text in texts if (quote or "$quote" not in text) and (deadline or "$deadline" not in text)
     ]
-    return rng.choice(usable) if usable else ""
+    rng.shuffle(usable)
+    return usable[turn % len(usable)] if usable else ""
 
 
 def bystander(state: State, thread: Thread, number: int) -> str:
@@ -110,7 +114,9 @@ def _compose(
     times = state.threads[thread.id].reactions.count(reaction.id)
     rng = Random(f"{seed}:reactions:{thread.id}.{reaction.id}:{times}")
     quote = _quote(reaction, cause)
-    template = _wording(reaction.texts, rng, quote, cause.deadline)
+    order = Random(f"{seed}:reactions:{reaction.id}:wording")
+    place = [spec.id for spec in state.scenario.threads].index(thread.id)
+    template = _wording(reaction.texts, order, place + times, quote, cause.deadline)
     if not template:
         return None
     spread = reaction.delay * JITTER // 100

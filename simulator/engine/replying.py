@@ -122,6 +122,8 @@ def send_reply(turn: Turn, action: do.Reply) -> None:
         factor=1000 if action.private else _factor(state, thread, found, context.turn),
     )
     sent = _judged(sent, found)
+    if thread.channel == "chat":  # what colleagues tell each other is no public matter
+        sent = msgspec.structs.replace(sent, findings=())
     turn.emit(sent)
     _after_words(turn, sent, [thread.id], "private" if action.private else "reply")
 
@@ -198,11 +200,15 @@ def correct(turn: Turn, action: do.Correct) -> None:
         begun=turn.begun,
         actor=action.actor,
         turn=context.turn,
-        counts=counts(found) and (old.counts or not old.private),
+        counts=counts(found) and (old.counts or not old.private or _is_private(state, old.thread)),
     )
     sent = _judged(sent, found)
     turn.emit(sent)
     _after_words(turn, sent, [old.thread] if old.thread else list(old.covers), "correction")
+
+
+def _is_private(state: State, thread: str) -> bool:
+    return bool(thread) and state.scenario.thread(thread).channel in PRIVATE_CHANNELS
 
 
 def _after_words(turn: Turn, sent: ev.ReplySent, threads: Sequence[str], on: str) -> None:

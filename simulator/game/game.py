@@ -196,12 +196,13 @@ class Game:
         return self._shuffled(self.scenario.statements, "@statements")
 
     def _shuffled(self, options: Sequence[Option], entity: str) -> tuple[Option, ...]:
-        known = set(self.state.known)
+        known, sent = set(self.state.known), {reply.sent.text for reply in self.state.replies.values()}
         filled = [
             msgspec.structs.replace(option, sentences=filled_option(self.state, option))
             for option in options
             if known.issuperset(option.knows)
         ]
+        filled = [option for option in filled if option.text not in sent]
         Random(f"{self._started.seed}:cast:{entity}:options").shuffle(filled)
         return tuple(filled)
 

@@ -1,7 +1,7 @@
 """What line mode says and asks: wrapped lines, one after the other, nothing that moves."""
 
 import shutil
-import textwrap
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from typing import TextIO
 
@@ -36,10 +36,29 @@ class Voice:
 
     def _wrapped(self, paragraph: str) -> str:
         width = max(_NARROWEST, self._width or shutil.get_terminal_size((80, 24)).columns)
-        return "\n".join(
-            textwrap.fill(printable(line, limit=_LONGEST), width, break_on_hyphens=False)
-            for line in paragraph.split("\n")
-        )
+        return "\n".join(filled(printable(line, limit=_LONGEST), width) for line in paragraph.split("\n"))
+
+
+def filled(line: str, width: int) -> str:
+    """Return `line` broken between words so that no line takes more than `width` cells of a terminal."""
+    lines, room = [""], width
+    for word in line.split(" "):
+        need = cells(word)
+        if lines[-1] and need + 1 > room:
+            lines.append("")
+            room = width
+        if lines[-1]:
+            lines[-1] += " "
+            room -= 1
+        lines[-1] += word
+        room -= need
+    return "\n".join(lines)
+
+
+def cells(word: str) -> int:
+    """Return how many cells of a terminal a word takes: wide characters and emoji take two."""
+    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in word)
+    return len(word) + wide - sum(unicodedata.combining(char) > 0 for char in word)
 
 
 class Console(Voice):

@@ -138,7 +138,8 @@ def _change(play: Play, thread: str, option: Option) -> None:
 
 def _write(play: Play, thread: str, private: bool) -> None:
     words = play.words
-    prompt = words("Your private message") if private else words("Your reply")
+    who = play.game.person(play.game.scenario.thread(thread).sender).name
+    prompt = words("Private message to %(who)s", who=who) if private else words("Reply to %(who)s", who=who)
     play.write(
         thread, prompt, lambda text: do.Reply(thread=thread, text=text, private=private), private=private
     )

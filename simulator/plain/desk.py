@@ -83,8 +83,11 @@ def _thread_line(play: Play, thread: str) -> str:
     else:
         standing = words("has waited %(time)s.", time=play.speech.waited(thread))
     due = game.due(thread)
-    if due is not None and game.mode == "coach" and mine.answered is None:
+    if due is not None and due < game.scenario.ends and game.mode == "coach":
         standing += " " + words("Best answered by %(clock)s.", clock=game.clock_text(due))
+    for promise in game.state.promises.values():
+        if promise.thread == thread and not promise.outcome:
+            standing += " " + words("Promised by %(clock)s.", clock=game.clock_text(promise.due))
     if mine.escalated:
         standing += " " + words("Escalated.")
     return f"{line} {standing}"

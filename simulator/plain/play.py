@@ -193,7 +193,6 @@ class Play:
             sent.thread,
             self.words("Your correction of %(reply)s", reply=sent.reply),
             lambda text: do.Correct(reply=sent.reply, text=text),
-            start=sent.text,
         )
 
     def write(

@@ -6,6 +6,7 @@ from simulator.domain import events as ev
 from simulator.domain.duration import MINUTE
 from simulator.domain.policy import Policy
 from simulator.domain.score import Score
+from simulator.domain.terms import PRIVATE_CHANNELS
 from simulator.game import Game
 from simulator.reports.labels import Labels
 from simulator.reports.names import CHANNEL_NAMES, name, quoted
@@ -124,6 +125,8 @@ class Speech:
         state = self._game.state.posts.get(post.post)
         removed = " " + words("(removed by us)") if state and state.removed else ""
         if not fresh:
+            if post.private and thread.channel not in PRIVATE_CHANNELS:
+                return words("In private, %(post)s, %(who)s, %(clock)s: %(text)s", **values)
             return words("Post %(post)s, %(who)s, %(clock)s: %(text)s", **values) + removed
         if post.cause == "opening":
             return words("New conversation, %(where)s, %(who)s, %(clock)s: %(text)s", **values)
@@ -154,17 +157,20 @@ class Speech:
 
 
 def _gathered(records: Iterable[ev.Recorded]) -> list[ev.Recorded]:
-    """Return `records` with all changes of the attention meter joined into the last one."""
+    """Return `records` with all changes of the attention meter joined, with a reason that fits their sum."""
     from msgspec.structs import replace
 
     out: list[ev.Recorded] = []
     first: int | None = None
     drift: ev.Recorded | None = None
+    told: ev.MeterChanged | None = None
     for record in records:
         event = record.event
         if isinstance(event, ev.MeterChanged) and event.meter == "attention":
             first = event.before if first is None else first
-            drift = replace(record, event=replace(event, before=first))
+            if (event.after > event.before) == (event.after > first) or told is None:
+                told = event
+            drift = replace(record, event=replace(told, before=first, after=event.after))
         else:
             out.append(record)
     if drift is not None:

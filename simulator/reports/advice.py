@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from simulator.domain import events as ev
 from simulator.domain.score import Cap, GuidelineScore, ScoredFinding, ThreadScore
 from simulator.domain.terms import Guideline
 from simulator.reports.debrief import Advice
@@ -101,11 +102,14 @@ def _of_cap(source: Source, cap: Cap) -> Advice:
 
 
 def _of_silence(source: Source, thread: ThreadScore) -> Advice:
-    words = source.words
+    words, title = source.words, source.title(thread.thread)
+    wrote = any(isinstance(r.event, ev.ReplySent) and r.event.thread == thread.thread for r in source.records)
     return Advice(
         kind="unanswered",
         guideline="speed",
-        reason=words("“%(thread)s” was never answered.", thread=source.title(thread.thread)),
+        reason=words("What we wrote in “%(thread)s” answers nothing.", thread=title)
+        if wrote
+        else words("“%(thread)s” was never answered.", thread=title),
         better=words("A short answer says what is known, what is not, and when there will be more."),
         quote="",
         thread=thread.thread,

@@ -13,7 +13,7 @@ from simulator.text import clean, one_line
 if TYPE_CHECKING:
     from faker import Faker
 
-SPARE_BYSTANDERS = 20
+SPARE_BYSTANDERS = 60
 """Bystanders beside those that crowds may need: for reactions and thrown-in posts."""
 _GENDERS = ("female", "male")
 _ATTEMPTS = 50

@@ -11,6 +11,7 @@ from simulator.domain.terms import Act, Fault, Lang, Need
 from simulator.scoring import matching
 from simulator.scoring.points import needs_of
 from simulator.scoring.reader import Reader
+from simulator.text import clause
 
 SUBSTANCE: frozenset[Act] = frozenset({"fact", "explanation", "admission", "action", "compensation"})
 """Acts that tell or do something."""
@@ -117,7 +118,7 @@ class Case:
 
     def admits_ignorance(self, line: Line) -> bool:
         """Return whether a sentence says "we do not know yet" (and does not guess)."""
-        guesses = line.has("speculation", "false_claim", "overpromise", "excuse", "denial")
+        guesses = line.has("speculation", "false_claim", "overpromise", "excuse", "denial", "empathy")
         return not guesses and matching.says("unknown", line.text, self.lang)
 
     def fact_for(self, words: Sequence[str]) -> str:
@@ -162,7 +163,9 @@ class Case:
         if cap and not self._may_strike(cap, pairs):
             args["cap_withheld"] = cap
             cap = ""
-        start, end = (span.start, span.end) if span else (0, len(line.text) if line else 0)
+        start, end = (0, len(line.text)) if line else (0, 0)
+        if line and span:
+            start, end = clause(line.text, span.start, span.end)
         return Finding(
             id=finding, guideline=rule.guideline, effect=rule.effect,
             quote=line.text[start:end] if line else "", sentence=line.index if line else -1,

@@ -118,5 +118,7 @@ def _speaks_of(wanted: Sequence[str], text: Sequence[str], enough: int) -> bool:
 
 
 def best_item(items: Iterable[BriefItem], text: Sequence[str], lang: Lang) -> BriefItem | None:
-    """Return the item that has most to do with `text`, the first where none stands out."""
-    return max(items, key=lambda item: item_share(item, text, lang), default=None)
+    """Return the item that has most to do with `text`, None where none has anything."""
+    rated = [(item_share(item, text, lang), item) for item in items]
+    best = max(rated, key=lambda pair: pair[0], default=None)
+    return best[1] if best and best[0] else None

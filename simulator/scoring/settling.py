@@ -39,7 +39,8 @@ def channel(case: Case) -> Iterator[Finding]:
     if empty:
         yield _bare(case)
     if not case.context.public:
-        yield case.find("channel.route")
+        if "channel" in case.needs:
+            yield case.find("channel.route")
         return
     invites = next(case.with_act("private_channel"), None)
     if invites and "channel" not in case.needs and _evades(case):
@@ -104,7 +105,7 @@ def removal(case: Case) -> Iterator[Finding]:
             continue
         if says("rules", line.text, case.lang) or says("personal", line.text, case.lang):
             yield case.find("no_removal.right", line, "takedown")
-        else:
+        elif says("your_post", line.text, case.lang) or not says("we_removed", line.text, case.lang):
             yield case.find("no_removal.asks_takedown", line, "takedown")
 
 

@@ -78,7 +78,7 @@ def terminals() -> Iterator[list[Terminal]]:
 
 def to_own_reply(terminal: Terminal) -> None:
     terminal.until(CHOICE)
-    for line, prompt in (("1", "Which conversation?"), ("1", "Enter to go back:"), ("2", "Your reply")):
+    for line, prompt in (("1", "Which conversation?"), ("1", "Enter to go back:"), ("2", "Reply to")):
         terminal.type(line + "\n")
         terminal.until(prompt)
 
