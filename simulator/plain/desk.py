@@ -49,10 +49,10 @@ def main_menu(play: Play) -> None:
     if open_threads(play):
         items.append((words("Open a conversation"), partial(_pick_thread, play)))
     items.append((words("Read the briefing"), partial(read_brief, play, "", whole=True)))
-    if _questions(play):
+    if game.scenario.askable:  # always listed, also when all is asked: to a listener the number is the button
         items.append((words("Ask a colleague"), partial(_ask_colleague, play)))
     items.append((words("Publish a statement"), partial(_statement, play)))
-    if game.scenario.scheduled and not game.state.scheduled_paused:
+    if game.scenario.scheduled:
         items.append((words("Pause our scheduled posts"), partial(_pause_scheduled, play)))
     if game.pace != "live":
         items.append((words("Wait"), partial(_wait, play)))
@@ -136,6 +136,9 @@ def _ask_colleague(play: Play) -> None:
     items: list[Item] = [
         (label, partial(_submit, play, do.Ask(who=who, fact=fact))) for who, fact, label in _questions(play)
     ]
+    if not items:
+        play.say(play.words("There is nobody left to ask."))
+        return
     play.choose(items, play.words("Ask whom, for what? Number, or Enter to go back:"))
 
 
