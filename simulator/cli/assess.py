@@ -120,7 +120,7 @@ def _finding(finding: Finding, policy: Policy, words: Words) -> dict[str, object
 
 def spoken(found: Assessment, brief: Brief, policy: Policy, words: Words) -> list[str]:
     """Return an assessment as a coach would say it: what was read, what is good, what would be better."""
-    from simulator.plain import better_of, finding_said, to_show
+    from simulator.reports.coach import better_of, finding_said, to_show
     from simulator.reports.names import ACT_NAMES, NOT_ASSESSED_NAMES, name, quoted
 
     if found.not_assessed:

@@ -43,7 +43,7 @@ def build_parser(words: Words) -> Parser:
         dest="command",
         parser_class=argparse.ArgumentParser,
     )
-    for add in (_list, _play, _resume, _assess, _report, _history, _scenario):
+    for add in (_list, _play, _resume, _web, _assess, _report, _history, _scenario):
         add(_Adder(adding, parser, words), words)
     return parser
 
@@ -141,6 +141,17 @@ def _resume(add: _Adder, words: Words) -> None:
         help=words("Id of the session or its beginning; the latest unfinished one if not given."),
     )  # fmt: skip
     _script_options(parser, words)
+
+
+def _web(add: _Adder, words: Words) -> None:
+    parser = add("web", "web:web_command", words("Play in the browser; only this machine is served."))
+    parser.option(
+        "--port", type=whole_number(words), metavar="N", default=0,
+        help=words("Port on this machine; a free one is taken if not given."),
+    )  # fmt: skip
+    parser.option(
+        "--no-browser", action="store_true", help=words("Print the address and open no browser.")
+    )
 
 
 def _assess(add: _Adder, words: Words) -> None:

@@ -1,4 +1,4 @@
-"""What opens without a command: a menu at a terminal, help elsewhere."""
+"""What opens without a command: the screen at a terminal, a menu at a dumb one, help elsewhere."""
 
 import argparse
 import sys
@@ -21,7 +21,7 @@ _DEFAULTS: dict[str, object] = {
     "pace": None,
     "json": False,
     "script": None,
-    "plain": True,
+    "plain": False,
 }
 """What `play` takes where nothing is said."""
 
@@ -31,9 +31,16 @@ def home(args: argparse.Namespace, words: Words, parser: argparse.ArgumentParser
     if not interactive():
         parser.print_help(sys.stderr)
         return ExitStatus.USAGE
+    vars(args).update(_DEFAULTS)
+    from simulator.cli.screen import open_screen, wanted
+
+    if wanted(args):
+        from simulator.cli.setting import open_store
+
+        with open_store(args) as store:
+            return open_screen(args, store, words)
     from simulator.plain import Console, EndOfInput, Keyboard
 
-    vars(args).update(_DEFAULTS)
     console = Console(Keyboard(sys.stdin, sys.stdout), sys.stdout)
     try:
         while _menu(console, args, Words(args.lang or words.lang)):

@@ -49,4 +49,5 @@ def _as_json(one: ScenarioListing, words: Words) -> dict[str, object]:
         "languages": list(one.languages),
         "minutes": one.minutes,
         "difficulty": one.difficulty,
+        "trains": list(one.trains),
     }

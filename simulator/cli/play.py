@@ -5,6 +5,7 @@ import secrets
 import sys
 from collections.abc import Callable, Sequence
 
+from simulator.cli.screen import open_screen, wanted
 from simulator.cli.setting import interface_of, open_store, policy_of, read_text, scenario_of, session_of
 from simulator.cli.streams import complain, interactive, print_json
 from simulator.domain.events import Recorded
@@ -40,9 +41,16 @@ def begin(args: argparse.Namespace, words: Words, ref: str, console: Console | N
         game = Game.start(
             store, scenario, policy=policy, reader=_reader(), seed=seed, mode=args.mode, pace=pace
         )
+        if on_screen(args, console):
+            return open_screen(args, store, words, game)
         if not args.json:
             print(words("Session %(session)s, seed %(seed)s.", session=game.stream, seed=seed), flush=True)
         return play_game(game, args, words, steps, console)
+
+
+def on_screen(args: argparse.Namespace, console: Console | None) -> bool:
+    """Return whether a game opens on the full screen; inside a menu of line mode it does not."""
+    return console is None and wanted(args)
 
 
 def _steps(args: argparse.Namespace, scenario: Scenario) -> tuple[Step, ...] | None:
@@ -61,6 +69,8 @@ def go_on(store: Store, stream: str, args: argparse.Namespace, console: Console 
     """Go on with the game `stream`."""
     game = Game.resume(store, stream, reader=_reader())
     words = Words(interface_of(args, game.lang))
+    if on_screen(args, console):
+        return open_screen(args, store, words, game)
     steps = _steps(args, game.scenario)
     if not args.json:
         print(words("Session %(session)s goes on.", session=game.stream), flush=True)

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -39,7 +40,7 @@ _DISCLOSES = {
 }
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
     """Return `text` without case, punctuation and white space: what makes two sentences the same."""
     return "".join(
         ch for ch in unicodedata.normalize("NFKC", text).casefold() if unicodedata.category(ch)[0] in "LN"
@@ -48,13 +49,13 @@ def _bare(text: str) -> str:
 
 def _with_author(parts: Sequence[str], option: Sequence[Sentence]) -> list[Sentence | str]:
     """Return `parts` with the author's sentences wherever they are unchanged."""
-    known = {_bare(sentence.text): sentence for sentence in option}
+    known = {bare(sentence.text): sentence for sentence in option}
     out: list[Sentence | str] = []
     index = 0
     while index < len(parts):
         for end in range(len(parts), index, -1):
             joined = " ".join(parts[index:end])
-            author = known.get(_bare(joined))
+            author = known.get(bare(joined))
             if author is not None:
                 out.append(Sentence(text=joined, acts=author.acts))
                 index = end
@@ -97,16 +98,52 @@ def _reader(turn: Turn) -> Reader:
     return turn.reader
 
 
+class Judged(NamedTuple):
+    """Words that are about to go out, and what was found in them."""
+
+    text: str
+    origin: str
+    found: Assessment
+
+
+def _judge(
+    state: State, reader: Reader, thread: str, options: Sequence[Option], option: str, text: str, *,
+    private: bool,
+) -> Judged:  # fmt: skip
+    """Judge a text that goes out now in `thread`, or (empty) as a statement."""
+    text, origin, material = _material(state, reader, options, option, text)
+    brief, context = brief_of(state, thread), context_of(state, thread, private=private, at=state.now)
+    found = assess(material, state.scenario.lang, brief, context, reader=reader, policy=state.policy)
+    return Judged(text, origin, found)
+
+
+def judge_instead(state: State, reader: Reader, sent: ev.ReplySent, text: str) -> Assessment:
+    """Return what would be found in `text` had it gone out in the place of `sent`; changes nothing.
+
+    `state` is the game as it was just before.
+    """
+    scenario = state.scenario
+    options: Sequence[Option] = ()
+    if sent.kind != "correction":
+        options = scenario.thread(sent.thread).options if sent.thread else scenario.statements
+    found = _judge(state, reader, sent.thread, options, sent.option, text, private=sent.private).found
+    return found if sent.kind == "correction" else _heard(state, sent.thread, found)
+
+
+def _heard(state: State, thread: str, found: Assessment) -> Assessment:
+    """Leave out findings where nobody outside hears: what colleagues tell each other is no public matter."""
+    among_us = thread != "" and state.scenario.thread(thread).channel == "chat"
+    return msgspec.structs.replace(found, findings=()) if among_us else found
+
+
 def send_reply(turn: Turn, action: do.Reply) -> None:
     """Send a reply in a thread."""
     state, reader = turn.state, _reader(turn)
     thread = state.scenario.thread(action.thread)
-    text, origin, material = _material(state, reader, thread.options, action.option, action.text)
-    private = action.private or thread.channel in PRIVATE_CHANNELS
-    brief = brief_of(state, thread.id)
-    context = context_of(state, thread.id, private=action.private, at=state.now)
-    found = assess(material, state.scenario.lang, brief, context, reader=reader, policy=state.policy)
-    only_public = not action.private
+    text, origin, found = _judge(
+        state, reader, thread.id, thread.options, action.option, action.text, private=action.private
+    )
+    turns = context_of(state, thread.id, private=action.private, at=state.now).turn
     sent = ev.ReplySent(
         reply=_next_reply(state),
         kind="reply",
@@ -114,16 +151,14 @@ def send_reply(turn: Turn, action: do.Reply) -> None:
         text=text,
         option=action.option,
         origin=origin,
-        private=private,
+        private=action.private or thread.channel in PRIVATE_CHANNELS,
         begun=turn.begun,
         actor=action.actor,
-        turn=context.turn,
-        counts=counts(found) and (only_public or thread.channel in PRIVATE_CHANNELS),
-        factor=1000 if action.private else _factor(state, thread, found, context.turn),
+        turn=turns,
+        counts=counts(found) and (not action.private or thread.channel in PRIVATE_CHANNELS),
+        factor=1000 if action.private else _factor(state, thread, found, turns),
     )
-    sent = _judged(sent, found)
-    if thread.channel == "chat":  # what colleagues tell each other is no public matter
-        sent = msgspec.structs.replace(sent, findings=())
+    sent = _judged(sent, _heard(state, thread.id, found))
     turn.emit(sent)
     _after_words(turn, sent, [thread.id], "private" if action.private else "reply")
 
@@ -146,16 +181,8 @@ def _judged(sent: ev.ReplySent, found: Assessment) -> ev.ReplySent:
 def publish_statement(turn: Turn, action: do.Statement) -> None:
     """Publish a statement that answers the threads it may cover and those named."""
     state, reader = turn.state, _reader(turn)
-    text, origin, material = _material(state, reader, state.scenario.statements, action.option, action.text)
-    brief = brief_of(state)
-    found = assess(
-        material,
-        state.scenario.lang,
-        brief,
-        context_of(state, "", private=False, at=state.now),
-        reader=reader,
-        policy=state.policy,
-    )
+    options = state.scenario.statements
+    text, origin, found = _judge(state, reader, "", options, action.option, action.text, private=False)
     covers = [
         thread.id
         for thread in state.scenario.threads
@@ -185,10 +212,7 @@ def correct(turn: Turn, action: do.Correct) -> None:
     """Correct an own reply or statement where it stands."""
     state, reader = turn.state, _reader(turn)
     old = state.replies[action.reply].sent
-    text = clean(action.text, limit=REPLY_LIMIT)
-    brief = brief_of(state, old.thread)
-    context = context_of(state, old.thread, private=old.private, at=state.now)
-    found = assess(text, state.scenario.lang, brief, context, reader=reader, policy=state.policy)
+    text, _, found = _judge(state, reader, old.thread, (), "", action.text, private=old.private)
     sent = ev.ReplySent(
         reply=_next_reply(state),
         kind="correction",
@@ -199,7 +223,7 @@ def correct(turn: Turn, action: do.Correct) -> None:
         corrects=old.reply,
         begun=turn.begun,
         actor=action.actor,
-        turn=context.turn,
+        turn=context_of(state, old.thread, private=old.private, at=state.now).turn,
         counts=counts(found) and (old.counts or not old.private or _is_private(state, old.thread)),
     )
     sent = _judged(sent, found)
@@ -226,14 +250,30 @@ def _after_words(turn: Turn, sent: ev.ReplySent, threads: Sequence[str], on: str
 
 
 def _points(state: State, name: str, *, without: str = "") -> int:
-    thread = state.scenario.thread(name)
-    turns = [
+    return _worth(state, name, _turns(state, name, without))
+
+
+def _turns(state: State, name: str, without: str = "") -> list[Sequence[Finding]]:
+    """What was found in each thing that a thread has heard from us."""
+    return [
         state.replies[reply].sent.findings
         for reply in (*state.statements, *state.threads[name].replies)
         if reply != without and (reply not in state.statements or name in state.replies[reply].sent.covers)
     ]
-    brief = brief_of(state, name)
-    return conversation_points(turns, thread.fault, needs_of(brief, state.policy), state.policy)
+
+
+def _worth(state: State, name: str, turns: Sequence[Sequence[Finding]]) -> int:
+    fault = state.scenario.thread(name).fault if name else state.scenario.fault
+    return conversation_points(turns, fault, needs_of(brief_of(state, name), state.policy), state.policy)
+
+
+def worth_with(state: State, sent: ev.ReplySent, findings: Sequence[Finding]) -> int:
+    """Return what `sent` would make of its conversation with these findings: 0..100, by its words alone.
+
+    `state` is the game as it was just before. A statement is taken by itself.
+    """
+    name = sent.thread
+    return _worth(state, name, [*(_turns(state, name) if name else ()), findings])
 
 
 def _move_trust(turn: Turn, sent: ev.ReplySent, name: str, *, shared: int) -> None:

@@ -267,7 +267,8 @@ class Game:
         return self._advance(self._pacing.limit) + self.hold("composing")
 
     def compose(self, thread: str | None, *, private: bool = False) -> tuple[ev.Recorded, ...]:
-        """Live pace: somebody began to compose in a thread ("" for a statement), or (None) stopped.
+        """Live pace: somebody began to compose in a thread ("" for a statement, an own reply's id for a
+        correction), or (None) stopped.
 
         The clock runs on up to the cost of what is being composed and then holds.
         """
@@ -275,6 +276,8 @@ class Game:
             self._pacing.composing = None
             return self.release() if self.state.held == "composing" else ()
         action: do.Action = do.Reply(thread=thread, private=private) if thread else do.Statement()
+        if thread in self.state.replies:
+            action = do.Correct(reply=thread, text="")
         self._pacing.composing = thread
         self._pacing.limit = min(self.now + self.cost(action), self.scenario.ends - 1)
         return ()
@@ -332,20 +335,33 @@ class Game:
 
     def _finished_drafts(self, events: Sequence[Timed]) -> list[str]:
         if self.over:
-            return [*self.state.threads, "@statement"]
+            return [
+                *(_slot(thread, private) for thread in self.state.threads for private in (False, True)),
+                *self.state.replies,
+                _slot(""),
+            ]
         sent = [event for _, event in events if isinstance(event, ev.ReplySent)]
-        return [event.thread or "@statement" for event in sent]
+        return [event.corrects or _slot(event.thread, self._sidelong(event)) for event in sent]
+
+    def _sidelong(self, sent: ev.ReplySent) -> bool:
+        """Whether a message was private in a place that is not."""
+        return sent.private and self.scenario.thread(sent.thread).channel not in PRIVATE_CHANNELS
 
     # Drafts: beside the journal, gone when sent
 
-    def save_draft(self, thread: str, text: str) -> None:
-        """Keep what is being typed in a thread ("" for a statement)."""
-        self.store.save_draft(self.stream, thread or "@statement", text)
+    def save_draft(self, thread: str, text: str, *, private: bool = False) -> None:
+        """Keep what is being typed in a thread ("" for a statement, an own reply's id for a correction)."""
+        self.store.save_draft(self.stream, _slot(thread, private), text)
 
-    def draft(self, thread: str) -> str:
-        """Return what was being typed in a thread."""
-        return self.store.draft(self.stream, thread or "@statement")
+    def draft(self, thread: str, *, private: bool = False) -> str:
+        """Return what was being typed."""
+        return self.store.draft(self.stream, _slot(thread, private))
 
-    def drop_draft(self, thread: str) -> None:
-        """Forget what was being typed in a thread."""
-        self.store.drop_draft(self.stream, thread or "@statement")
+    def drop_draft(self, thread: str, *, private: bool = False) -> None:
+        """Forget what was being typed."""
+        self.store.drop_draft(self.stream, _slot(thread, private))
+
+
+def _slot(thread: str, private: bool = False) -> str:
+    """Return where a draft lies: a private message has a place of its own beside the public reply."""
+    return f"{thread}@private" if private else thread or "@statement"

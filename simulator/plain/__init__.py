@@ -1,7 +1,6 @@
 """Line mode: the whole game without a full screen, for screen readers, dumb terminals, pipes and scripts."""
 
 from simulator.plain.afterwards import debrief
-from simulator.plain.coach import OPENINGS, better_of, finding_said, to_show
 from simulator.plain.console import Console, Voice
 from simulator.plain.keyboard import EndOfInput, Keyboard
 from simulator.plain.play import Leave, Play
@@ -9,7 +8,6 @@ from simulator.plain.scripted import play_script
 from simulator.plain.speech import Speech
 
 __all__ = [
-    "OPENINGS",
     "Console",
     "EndOfInput",
     "Keyboard",
@@ -17,9 +15,6 @@ __all__ = [
     "Play",
     "Speech",
     "Voice",
-    "better_of",
     "debrief",
-    "finding_said",
     "play_script",
-    "to_show",
 ]

@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from simulator.domain import actions as do
+from simulator.game.desk import most_urgent
 from simulator.words import N_, Words
 
 if TYPE_CHECKING:
@@ -65,28 +66,25 @@ def _threads(play: "Play", rest: str) -> None:
 
 
 def _read(play: "Play", rest: str) -> None:
-    from simulator.plain.conversation import open_threads, read_aloud
+    from simulator.game.desk import open_threads
+    from simulator.plain.conversation import read_aloud
 
-    if rest in open_threads(play):
+    if rest in open_threads(play.game):
         read_aloud(play, rest)
         return
-    play.say(play.words("Read which conversation? Open are: %(names)s.", names=", ".join(open_threads(play))))
+    names = ", ".join(open_threads(play.game))
+    play.say(play.words("Read which conversation? Open are: %(names)s.", names=names))
 
 
 def _hint(play: "Play", rest: str) -> None:
     if play.game.mode != "coach":
         play.say(play.words("There are no hints in an exam."))
         return
-    thread = rest or play.thread or _most_urgent(play)
+    thread = rest or play.thread or most_urgent(play.game)
     if thread:
         play.submit(do.AskHint(thread=thread))
     else:
         play.say(play.words("Nobody waits for an answer."))
-
-
-def _most_urgent(play: "Play") -> str:
-    due = [(at, name) for name in play.game.state.threads if (at := play.game.due(name)) is not None]
-    return min(due)[1] if due else ""
 
 
 def _pause(play: "Play", rest: str) -> None:

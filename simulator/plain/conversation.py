@@ -7,26 +7,13 @@ from simulator.domain import actions as do
 from simulator.domain.duration import parse_duration
 from simulator.domain.scenario import Option
 from simulator.domain.terms import PRIVATE_CHANNELS
+from simulator.game.desk import TEAM
 from simulator.plain.play import Item, Play
 from simulator.reports.names import quoted
 from simulator.text import one_line
 
 _SHORT = 90
-_TEAM = "chat"
-"""The channel of colleagues: nothing there is removed or taken to a private message."""
 _REMOVALS = ("hide", "delete", "report")
-
-
-def open_threads(play: Play) -> list[str]:
-    """Return the conversations that have begun: those that wait first, by urgency, then the others."""
-    threads = [name for name, mine in play.game.state.threads.items() if mine.opened is not None]
-
-    def urgency(name: str) -> tuple[bool, int]:
-        due, mine = play.game.due(name), play.game.state.threads[name]
-        settled = mine.answered is not None or mine.skipped
-        return settled, due if due is not None else (mine.opened or 0) + play.game.scenario.ends
-
-    return sorted(threads, key=urgency)
 
 
 def read_aloud(play: Play, thread: str) -> None:
@@ -55,7 +42,7 @@ def _items(play: Play, thread: str) -> list[Item]:
     mine = game.state.threads[thread]
     items: list[Item] = []
     channel = game.scenario.thread(thread).channel
-    two_sided = channel not in PRIVATE_CHANNELS and channel != _TEAM
+    two_sided = channel not in PRIVATE_CHANNELS and channel != TEAM
     public = [option for option in game.options(thread) if not (option.private and two_sided)]
     if public:
         count = words.plural("Choose from %(n)s ready reply", "Choose from %(n)s ready replies", len(public))
@@ -64,7 +51,7 @@ def _items(play: Play, thread: str) -> list[Item]:
     if two_sided:
         items.append((words("Write a private message"), partial(_privately, play, thread)))
     items.append((words("Promise an answer by a time"), partial(_promise, play, thread)))
-    if channel != _TEAM:
+    if channel != TEAM:
         items.append((words("Hide, delete, report or block"), partial(_choose_post, play, thread)))
     if any(game.state.posts[post].removed for post in mine.posts):
         items.append((words("Bring a removed post back"), partial(_choose_removed, play, thread)))
@@ -117,7 +104,7 @@ def _drafted(play: Play, thread: str, option: Option) -> None:
     public = (words("Send it as it is"), partial(_send, play, thread, option, False))
     private = (words("Send it as a private message"), partial(_send, play, thread, option, True))
     change = (words("Change it first"), partial(_change, play, thread, option))
-    direct = play.game.scenario.thread(thread).channel in {*PRIVATE_CHANNELS, _TEAM}
+    direct = play.game.scenario.thread(thread).channel in {*PRIVATE_CHANNELS, TEAM}
     sending = [public] if direct else [private, public] if option.private else [public, private]
     play.choose([*sending, change])
 

@@ -6,7 +6,8 @@ from simulator.domain import actions as do
 from simulator.domain.brief import BriefItem
 from simulator.domain.duration import HOUR, MINUTE
 from simulator.domain.scenario import Option
-from simulator.plain.conversation import converse, open_threads
+from simulator.game.desk import Standing, open_threads, questions, standing
+from simulator.plain.conversation import converse
 from simulator.plain.play import Item, Leave, Play
 from simulator.reports.names import CHANNEL_NAMES, name, quoted
 from simulator.words import N_
@@ -18,6 +19,11 @@ _BRIEF = (
     ("cannot_promise", N_("You may not promise: %(text)s")),
     ("confidential", N_("Confidential: %(text)s")),
 )
+_SETTLED = {
+    "answered": N_("answered."),
+    "covered": N_("answered by a statement."),
+    "set_aside": N_("set aside."),
+}
 _WAITS = (5, 10, 20, 30)
 _NEWS_WITHIN = HOUR
 
@@ -32,7 +38,7 @@ def opening(play: Play) -> None:
         play.say(words("Type help at any choice for all commands."))
     else:
         play.say(words("The game goes on at %(clock)s.", clock=game.clock_text(game.now)))
-    if open_threads(play):
+    if open_threads(play.game):
         play.console.gap()
         play.say(*thread_lines(play))
     drafts = [thread for thread in state.threads if game.draft(thread)]
@@ -46,7 +52,7 @@ def main_menu(play: Play) -> None:
     play.console.gap()
     play.status()
     items: list[Item] = []
-    if open_threads(play):
+    if open_threads(play.game):
         items.append((words("Open a conversation"), partial(_pick_thread, play)))
     items.append((words("Read the briefing"), partial(read_brief, play, "", whole=True)))
     if game.scenario.askable:  # always listed, also when all is asked: to a listener the number is the button
@@ -63,34 +69,35 @@ def main_menu(play: Play) -> None:
 
 def thread_lines(play: Play) -> list[str]:
     """Return a line for each open conversation, the most urgent first."""
-    return [_thread_line(play, thread) for thread in open_threads(play)]
+    return [_thread_line(play, thread) for thread in open_threads(play.game)]
 
 
 def _thread_line(play: Play, thread: str) -> str:
     game, words = play.game, play.words
-    spec, mine = game.scenario.thread(thread), game.state.threads[thread]
+    one = standing(game, thread)
     values = {
         "id": thread,
-        "title": game.say(spec.title) or thread,
-        "who": game.person(spec.sender).name,
-        "where": name(CHANNEL_NAMES, spec.channel, words),
+        "title": one.title,
+        "who": one.person.name,
+        "where": name(CHANNEL_NAMES, one.thread.channel, words),
     }
     line = words("%(title)s (%(id)s), %(who)s, %(where)s:", **values)
-    if mine.answered is not None:
-        standing = words("answered by a statement.") if mine.covered else words("answered.")
-    elif mine.skipped:
-        standing = words("set aside.")
+    return f"{line} {_how_it_stands(play, one)}"
+
+
+def _how_it_stands(play: Play, one: Standing) -> str:
+    game, words = play.game, play.words
+    if one.settled:
+        told = words(_SETTLED[one.settled])
     else:
-        standing = words("has waited %(time)s.", time=play.speech.waited(thread))
-    due = game.due(thread)
-    if due is not None and due < game.scenario.ends and game.mode == "coach":
-        standing += " " + words("Best answered by %(clock)s.", clock=game.clock_text(due))
-    for promise in game.state.promises.values():
-        if promise.thread == thread and not promise.outcome:
-            standing += " " + words("Promised by %(clock)s.", clock=game.clock_text(promise.due))
-    if mine.escalated:
-        standing += " " + words("Escalated.")
-    return f"{line} {standing}"
+        told = words("has waited %(time)s.", time=play.speech.waited(one.thread.id))
+    if one.due is not None and one.due < game.scenario.ends and game.mode == "coach":
+        told += " " + words("Best answered by %(clock)s.", clock=game.clock_text(one.due))
+    if one.promised is not None:
+        told += " " + words("Promised by %(clock)s.", clock=game.clock_text(one.promised))
+    if one.escalated:
+        told += " " + words("Escalated.")
+    return told
 
 
 def read_brief(play: Play, thread: str, *, whole: bool = False) -> None:
@@ -114,27 +121,16 @@ def _paragraphs(text: str) -> list[str]:
 
 def _pick_thread(play: Play) -> None:
     items: list[Item] = [
-        (_thread_line(play, thread), partial(converse, play, thread)) for thread in open_threads(play)
+        (_thread_line(play, thread), partial(converse, play, thread)) for thread in open_threads(play.game)
     ]
     play.choose(items, play.words("Which conversation? Number, or Enter to go back:"))
 
 
-def _questions(play: Play) -> list[tuple[str, str, str]]:
-    """Return who can still be asked for what, and how that is read out."""
-    game, state = play.game, play.game.state
-    asked = {question.fact for question in state.questions} | set(state.known)
-    labels = {fact.id: game.say(fact.label) for fact in game.scenario.askable if fact.id not in asked}
-    return [
-        (colleague.id, fact, f"{play.speech.who(colleague.role)}: {labels[fact]}")
-        for colleague in game.scenario.colleagues
-        for fact in colleague.knows
-        if fact in labels
-    ]
-
-
 def _ask_colleague(play: Play) -> None:
     items: list[Item] = [
-        (label, partial(_submit, play, do.Ask(who=who, fact=fact))) for who, fact, label in _questions(play)
+        (f"{play.speech.called(one.person)}: {one.label}", partial(_submit, play, action))
+        for one in questions(play.game)
+        for action in (do.Ask(who=one.who, fact=one.fact),)
     ]
     if not items:
         play.say(play.words("There is nobody left to ask."))
@@ -172,7 +168,7 @@ def _publish(play: Play, option: str, text: str) -> None:
 
 def _covers(play: Play) -> tuple[str, ...]:
     """Ask which conversations the statement answers."""
-    threads = open_threads(play)
+    threads = open_threads(play.game)
     lines = [f"{number}. {_thread_line(play, thread)}" for number, thread in enumerate(threads, start=1)]
     play.say(*lines)
     prompt = play.words("Which conversations does it answer by name? Numbers with spaces, Enter for none:")

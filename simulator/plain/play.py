@@ -10,10 +10,10 @@ from simulator.errors import SimulatorError
 from simulator.game import Game, Refused
 from simulator.game.script import VERBS, ScriptFault, parse_line
 from simulator.located import nearest
-from simulator.plain import coach
 from simulator.plain.commands import COMMANDS, HELP, spoken_command
 from simulator.plain.console import Console, numbered
 from simulator.plain.speech import Speech
+from simulator.reports import coach
 from simulator.text import clean
 from simulator.words import Words
 
@@ -41,6 +41,7 @@ class Play:
         self.thread = ""
         """Conversation that is open, empty for none."""
         self._slot: str | None = None
+        self._private = False
         self._typed = ""
 
     # Saying
@@ -128,7 +129,7 @@ class Play:
     def _idle(self, typed: str) -> None:
         if self._slot is not None and typed != self._typed:
             self._typed = typed
-            self.game.save_draft(self._slot, clean(typed))
+            self.game.save_draft(self._slot, clean(typed), private=self._private)
         if self.game.pace == "live":
             self.tell(self.game.tick())
             if self.game.over:
@@ -190,7 +191,7 @@ class Play:
     def rewrite(self, sent: ev.ReplySent) -> None:
         """Write a correction of an own reply."""
         self.write(
-            sent.thread,
+            sent.reply,
             self.words("Your correction of %(reply)s", reply=sent.reply),
             lambda text: do.Correct(reply=sent.reply, text=text),
         )
@@ -205,20 +206,21 @@ class Play:
         private: bool = False,
     ) -> None:
         """Let a text be written, beginning with `start` or else the saved draft, and send it."""
-        begin = start or self.game.draft(slot)
+        begin = start or self.game.draft(slot, private=private)
         if begin and not self.console.prefills:
             self.say(self.words("Draft: %(text)s", text=begin))
         if self.game.pace == "live":
             self.game.compose(slot, private=private)
+        self._private = private
         text = self.ask(f"{prompt} {self._how_to_write(begin)}", slot=slot, prefill=begin)
         if text == "=" and begin:
             text = begin
         if text:
-            self.game.save_draft(slot, text)
+            self.game.save_draft(slot, text, private=private)
             if self.submit(action(text)):
                 return
         else:
-            self.game.drop_draft(slot)
+            self.game.drop_draft(slot, private=private)
         self.game.compose(None)
 
     def _how_to_write(self, begin: str) -> str:

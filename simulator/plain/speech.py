@@ -75,7 +75,10 @@ class Speech:
 
     def who(self, sender: str) -> str:
         """Return how a person is called: name, handle, and what they are."""
-        person = self._game.person(sender)
+        return self.called(self._game.person(sender))
+
+    def called(self, person: ev.Person) -> str:
+        """Return name, handle and role of a person."""
         parts = [part for part in (person.handle, person.role) if part]
         return f"{person.name} ({', '.join(parts)})" if parts else person.name
 

@@ -42,6 +42,10 @@ class FindingView(Struct, frozen=True):
     """What it moved its guideline in its thread, in points of 100."""
     index: int = -1
     """Its place among the reply's findings, -1 where it belongs to no reply."""
+    sentence: int = -1
+    """Sentence of the reply that it quotes, -1 where it quotes none; the words are `start`..`end` in it."""
+    start: int = 0
+    end: int = 0
     cap: str = ""
     withheld: str = ""
     """Cap that it would strike if the reader were surer: a matter for the team lead."""

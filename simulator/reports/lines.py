@@ -23,7 +23,7 @@ def finding_line(finding: FindingView, words: Words, *, where: str = "") -> str:
     """Return a finding as one line: what it moved, the words that did it, why, and what would be better."""
     reason = said(finding.quote, finding.reason, words)
     return " ".join(
-        [_opening(finding, words) + reason, *([f"({where})"] if where else []), *_tail(finding, words)]
+        [_opening(finding, words) + reason, *([f"({where})"] if where else []), *remarks(finding, words)]
     )
 
 
@@ -31,7 +31,7 @@ def finding_lines(findings: Sequence[FindingView], words: Words) -> list[str]:
     """Return the findings of one reply, those on the same words in one line."""
     by_quote: dict[str, list[str]] = {}
     for n, finding in enumerate(findings):
-        told = " ".join([_opening(finding, words) + finding.reason, *_tail(finding, words)])
+        told = " ".join([_opening(finding, words) + finding.reason, *remarks(finding, words)])
         by_quote.setdefault(finding.quote or f"\0{n}", []).append(told)
     return [
         " ".join(told) if quote.startswith("\0") else said(quote, " ".join(told), words)
@@ -45,7 +45,8 @@ def _opening(finding: FindingView, words: Words) -> str:
     return words(_OPENINGS[finding.effect], n=abs(finding.points))
 
 
-def _tail(finding: FindingView, words: Words) -> list[str]:
+def remarks(finding: FindingView, words: Words) -> list[str]:
+    """Return what is said beside the reason: what would be better, what hangs on it, what speaks against."""
     parts = [words("Better: %(text)s", text=finding.better)] if finding.better else []
     if finding.withheld:
         parts.append(words("A red line, if it was meant so: a matter for the team lead."))

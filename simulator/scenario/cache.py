@@ -14,11 +14,11 @@ from msgspec import Struct
 
 from simulator import __version__
 from simulator.domain.scenario import Scenario
-from simulator.domain.terms import Lang
+from simulator.domain.terms import Guideline, Lang
 from simulator.located import Diagnostic
 from simulator.scenario.files import ScenarioFiles, SourceFile
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Grows with every change of the domain's scenario or of the way to it."""
 
 
@@ -32,6 +32,7 @@ class ScenarioListing(Struct, frozen=True):
     summaries: dict[Lang, str]
     minutes: int
     difficulty: str
+    trains: tuple[Guideline, ...] = ()
 
 
 class Cached(Struct, frozen=True):

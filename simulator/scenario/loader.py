@@ -97,6 +97,7 @@ def _compile(files: ScenarioFiles) -> tuple[Cached, Faults]:
         summaries={lang: scenario.summary for lang, scenario in scenarios.items()},
         minutes=first.minutes if first else 0,
         difficulty=first.difficulty if first else "",
+        trains=first.trains if first else (),
     )
     raw = {lang: msgspec.Raw(msgspec.json.encode(scenario)) for lang, scenario in scenarios.items()}
     warnings = tuple(each for each in compiled.all_diagnostics() if each.severity == "warning")

@@ -1,7 +1,7 @@
 """The coach says little, the costliest first, and never about what earned nothing."""
 
 from simulator.domain.assessment import Finding
-from simulator.plain import better_of, finding_said, to_show
+from simulator.reports.coach import better_of, finding_said, to_show
 from simulator.words import Words
 from tests.plays import POLICY
 

@@ -1,0 +1,1 @@
+"""The pages of the debrief: from what a report says to entries of a feed."""

@@ -1,0 +1,1 @@
+"""What the desk is made of: lists, conversation, news, composer, and what can be done."""

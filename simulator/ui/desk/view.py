@@ -1,0 +1,116 @@
+"""The desk as it is drawn: records in, widgets out."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual.widgets import Static
+
+from simulator.domain import events as ev
+from simulator.game import Game
+from simulator.game.desk import standing
+from simulator.game.spread import Spreading
+from simulator.ui.desk.conversation import conversation_blocks, heading
+from simulator.ui.desk.rows import thread_blocks
+from simulator.ui.desk.story import happenings
+from simulator.ui.literal import lines, toast
+from simulator.ui.widgets.bar import DeskBar
+from simulator.ui.widgets.feed import Block, Feed
+
+if TYPE_CHECKING:
+    from simulator.ui.screens.desk import DeskScreen
+
+_LATEST = 2
+"""Entries of the news below a desk that has no room for all of them."""
+
+
+class DeskView:
+    """What has happened so far, and how it looks. Whatever has not changed stays as it is drawn."""
+
+    def __init__(self, desk: "DeskScreen", game: Game) -> None:
+        self._desk = desk
+        self._game = game
+        self._words = desk.words
+        self._spreading = Spreading(game.scenario, game.policy.attention)
+        self._seen: dict[str, int] = {}
+        self._news: list[Block] = []
+        self._trust = [game.scenario.trust]
+        self._attention: list[int] = []
+        self.records: list[ev.Recorded] = []
+        self.thread = ""
+        """The open conversation, empty before the first."""
+
+    @property
+    def told(self) -> int:
+        """How many pieces of news there have been."""
+        return len(self._news)
+
+    @property
+    def news(self) -> Sequence[Block]:
+        """Everything that has been told."""
+        return self._news
+
+    def begin(self) -> None:
+        """Take up what has happened before the desk was opened."""
+        self._take(self._game.records())
+
+    def take(self, fresh: Sequence[ev.Recorded]) -> None:
+        """Carry on over what has just happened, and call attention to it."""
+        self._take(fresh)
+        for record in fresh:
+            self._announce(record)
+
+    def _take(self, fresh: Sequence[ev.Recorded]) -> None:
+        self.records += fresh
+        self._spreading.take(fresh)
+        for record in fresh:
+            event = record.event
+            if isinstance(event, ev.MeterChanged):
+                (self._trust if event.meter == "trust" else self._attention).append(event.after)
+        told = happenings(self._game, self._words, self.records, fresh)
+        self._news += told
+        if told:
+            self._desk.query_one("#news", Feed).append(told)
+
+    def _announce(self, record: ev.Recorded) -> None:
+        event, game, words = record.event, self._game, self._words
+        if isinstance(event, ev.PostArrived) and event.cause == "opening" and record.at_ms:
+            toast(self._desk, words("New conversation: %(who)s", who=game.person(event.sender).name))
+        elif isinstance(event, ev.FactLearned):
+            role = next((one.role for one in game.scenario.colleagues if one.id == event.who), event.who)
+            who = game.person(role).name
+            toast(self._desk, words("%(who)s has answered: it stands in the briefing (F2).", who=who))
+
+    def open(self, thread: str) -> None:
+        """Open a conversation at its end."""
+        self.thread = thread
+        self._desk.query_one("#threads", Feed).point_at(thread)
+        feed = self._desk.query_one("#conversation", Feed)
+        feed.show(conversation_blocks(self._game, self._words, self.records, thread), to_end=True)
+
+    def draw(self) -> None:
+        """Show everything as it is now."""
+        game, words, desk = self._game, self._words, self._desk
+        threads = desk.query_one("#threads", Feed)
+        threads.show(thread_blocks(game, words, self._seen, self.thread, threads.room))
+        pace = words("live") if game.pace == "live" else words("untimed")
+        standing_still = f"⏸ {pace}" if game.state.held else pace
+        attention = self._attention or [game.state.attention]
+        desk.query_one(DeskBar).tell(game.clock_text(game.now), standing_still, self._trust, attention)
+        latest = [block.content for block in self._news[-_LATEST:]]
+        desk.query_one("#latest", Static).update(lines(latest))
+        if self.thread:
+            self._draw_open()
+
+    def _draw_open(self) -> None:
+        game, desk = self._game, self._desk
+        blocks = conversation_blocks(game, self._words, self.records, self.thread)
+        desk.query_one("#conversation", Feed).show(blocks)
+        head = heading(game, self._words, self.thread, self._spreading.of(self.thread))
+        desk.query_one("#heading", Static).update(head)
+        self._seen[self.thread] = standing(game, self.thread).said
+
+    def ending(self) -> tuple[str, str]:
+        """Return title and text of the story's end, empty where it has none."""
+        ended = next((one.event for one in self.records if isinstance(one.event, ev.SessionEnded)), None)
+        ending = next((one for one in self._game.scenario.endings if ended and one.id == ended.ending), None)
+        return (self._game.say(ending.title), self._game.say(ending.text)) if ending else ("", "")

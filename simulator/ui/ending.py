@@ -1,0 +1,13 @@
+"""Being told by the system to end."""
+
+import asyncio
+import signal
+from collections.abc import Callable
+from contextlib import suppress
+
+
+def when_told_to_end(leave: Callable[[], None]) -> None:
+    """Call `leave` on SIGTERM and where the terminal goes away; needs a running event loop."""
+    for name in ("SIGTERM", "SIGHUP"):
+        with suppress(NotImplementedError, RuntimeError, ValueError, AttributeError):
+            asyncio.get_running_loop().add_signal_handler(getattr(signal, name), leave)

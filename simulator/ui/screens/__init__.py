@@ -1,0 +1,1 @@
+"""The places of the program, each with its styles beside it."""
