@@ -8,7 +8,8 @@ from simulator.domain import actions as do
 from simulator.domain.duration import MINUTE
 from simulator.game import Game
 from simulator.journal import Store
-from simulator.reports import build_debrief, debrief_json
+from simulator.reports.as_json import debrief_json
+from simulator.reports.model import build_debrief
 from tests.kit import ROOT
 from tests.plays import start
 

@@ -97,7 +97,7 @@ def as_json(found: Assessment, policy: Policy, words: Words) -> dict[str, object
 
 
 def _finding(finding: Finding, policy: Policy, words: Words) -> dict[str, object]:
-    from simulator.reports import finding_text
+    from simulator.reports.texts import finding_text
 
     reason, better = finding_text(finding, policy, words.lang)
     out: dict[str, object] = {

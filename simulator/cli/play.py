@@ -16,7 +16,8 @@ from simulator.game import Game
 from simulator.game.script import Step, parse_script
 from simulator.journal import Store
 from simulator.plain import Console, EndOfInput, Keyboard, Leave, Play, Speech, Voice, debrief, play_script
-from simulator.reports import build_debrief, debrief_json
+from simulator.reports.as_json import debrief_json
+from simulator.reports.model import build_debrief
 from simulator.scoring.reader import Reader
 from simulator.words import N_, Words
 

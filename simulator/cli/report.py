@@ -7,7 +7,8 @@ from pathlib import Path
 from simulator.cli.setting import documents_of, interface_of, open_store, session_of
 from simulator.cli.streams import print_json
 from simulator.errors import ExitStatus, UsageFault
-from simulator.reports import build_debrief, debrief_json
+from simulator.reports.as_json import debrief_json
+from simulator.reports.model import build_debrief
 from simulator.text import printable
 from simulator.words import N_, Words
 

@@ -3,13 +3,16 @@
 import argparse
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from simulator.cli.setting import cache_of, policy_of
 from simulator.cli.streams import interactive
 from simulator.errors import ExitStatus
-from simulator.game import Game
 from simulator.journal import Store
 from simulator.words import Words, detect_lang
+
+if TYPE_CHECKING:
+    from simulator.game import Game
 
 
 def wanted(args: argparse.Namespace) -> bool:
@@ -19,7 +22,9 @@ def wanted(args: argparse.Namespace) -> bool:
     return interactive() and sys.stderr.isatty() and os.environ.get("TERM", "") not in {"dumb", "unknown"}
 
 
-def open_screen(args: argparse.Namespace, store: Store, words: Words, game: Game | None = None) -> ExitStatus:
+def open_screen(
+    args: argparse.Namespace, store: Store, words: Words, game: "Game | None" = None
+) -> ExitStatus:
     """Open the screen, at `game` where one is given; say afterwards how an unfinished game goes on."""
     from simulator.ui import ScreenSetup, local_host, run_screen
 

@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager
 
 from simulator.cli.setting import cache_of
 from simulator.cli.streams import DEBUG
@@ -23,12 +23,17 @@ def web_command(args: argparse.Namespace, words: Words) -> ExitStatus:
     """Serve the screen on loopback until Ctrl+C or a signal, which is its ordinary end: status 0."""
     data = data_folder(args.data_dir, os.environ).absolute()
     language = Language(data, args.lang, words.lang)
-    with listen(args.port) as listener:
+    with ExitStack() as until_the_end:
+        listener = until_the_end.enter_context(listen(args.port))
         server = GameServer(listener, Launch(data, cache_of(args).absolute()), language)
         address = server.entrance.address
-        print(words("The game is at %(address)s (Ctrl+C here ends it)", address=address), flush=True)
-        with nullcontext() if args.no_browser else _browser(address):
-            server.serve(debug=os.environ.get(DEBUG) == "1")
+
+        def ready() -> None:
+            print(words("The game is at %(address)s (Ctrl+C here ends it)", address=address), flush=True)
+            if not args.no_browser:
+                until_the_end.enter_context(_browser(address))
+
+        server.serve(debug=os.environ.get(DEBUG) == "1", ready=ready)
     return ExitStatus.OK
 
 

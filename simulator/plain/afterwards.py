@@ -6,8 +6,9 @@ from functools import partial
 from simulator.game import Game
 from simulator.plain.console import Console
 from simulator.plain.keyboard import EndOfInput
-from simulator.reports import Debrief, build_debrief, spoken
-from simulator.reports.debrief import FindingView
+from simulator.reports import spoken
+from simulator.reports.debrief import Debrief, FindingView
+from simulator.reports.model import build_debrief
 from simulator.text import clean
 from simulator.words import Words
 

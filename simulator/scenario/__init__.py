@@ -6,7 +6,13 @@ Nothing here imports pydantic, YAML or Faker until it has to.
 from simulator.scenario.cache import ScenarioListing
 from simulator.scenario.errors import LanguageMissing, ScenarioFaulty, ScenarioMissing
 from simulator.scenario.files import scenario_root
-from simulator.scenario.loader import LoadedScenario, list_scenarios, load_scenario, scenario_digest
+from simulator.scenario.loader import (
+    LoadedScenario,
+    kept_scenarios,
+    list_scenarios,
+    load_scenario,
+    scenario_digest,
+)
 
 __all__ = [
     "LanguageMissing",
@@ -14,6 +20,7 @@ __all__ = [
     "ScenarioFaulty",
     "ScenarioListing",
     "ScenarioMissing",
+    "kept_scenarios",
     "list_scenarios",
     "load_scenario",
     "scenario_digest",

@@ -1,6 +1,8 @@
 """Loading a scenario to play it. Through the cache this imports neither YAML nor pydantic."""
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,15 +53,28 @@ def load_scenario(
 def list_scenarios(root: Path | None = None, *, cache_dir: Path | None = None) -> tuple[ScenarioListing, ...]:
     """Return the shipped scenarios (or those below `root`) by id; those with errors are left out."""
     listings = []
-    for name in shipped_ids(root):
-        try:
-            files = find_scenario((root or scenario_root()) / name)
-        except SimulatorError:
-            continue
+    for files in _all_files(root):
         cached, _ = _through_cache(files, cache_dir)
         if cached.listing.languages:
             listings.append(cached.listing)
     return tuple(listings)
+
+
+def kept_scenarios(root: Path | None, cache_dir: Path) -> tuple[ScenarioListing, ...] | None:
+    """Return what `list_scenarios` would, at once; None where a scenario is not in the cache."""
+    listings = []
+    for files in _all_files(root):
+        kept = read_cache(cache_dir, files)
+        if kept is None:
+            return None
+        listings.append(kept.listing)
+    return tuple(listings)
+
+
+def _all_files(root: Path | None) -> Iterator[ScenarioFiles]:
+    for name in shipped_ids(root):
+        with suppress(SimulatorError):
+            yield find_scenario((root or scenario_root()) / name)
 
 
 def scenario_digest(scenario: Scenario) -> str:

@@ -65,12 +65,15 @@ class GameServer(Server):
             logger.addHandler(logging.NullHandler())
             logger.propagate = False
 
-    def serve(self, debug: bool = False) -> None:
-        """Serve until SIGINT, SIGTERM or SIGHUP comes, then leave nothing behind."""
+    def serve(self, debug: bool = False, ready: Callable[[], object] = lambda: None) -> None:
+        """Serve until SIGINT, SIGTERM or SIGHUP comes, then leave nothing behind.
+
+        `ready` is called once requests are answered and signals minded.
+        """
         self.debug = debug
         self.initialize_logging()
         with contextlib.suppress(KeyboardInterrupt):  # where an event loop cannot take signals
-            asyncio.run(self._until_told())
+            asyncio.run(self._until_told(ready))
 
     @asynccontextmanager
     async def opened(self) -> AsyncIterator[None]:
@@ -83,13 +86,14 @@ class GameServer(Server):
         finally:
             await runner.cleanup()
 
-    async def _until_told(self) -> None:
+    async def _until_told(self, ready: Callable[[], object]) -> None:
         told = asyncio.Event()
         loop = asyncio.get_running_loop()
         for name in ("SIGINT", "SIGTERM", "SIGHUP"):
             with contextlib.suppress(NotImplementedError, AttributeError):
                 loop.add_signal_handler(getattr(signal, name), told.set)
         async with self.opened():
+            ready()
             await told.wait()
 
     async def _make_app(self) -> web.Application:

@@ -1,12 +1,13 @@
 """The program on the screen: which place is open, in which language and colours, and how it is left."""
 
+from typing import TYPE_CHECKING
+
 from textual import on
 from textual.app import App
 from textual.binding import Binding
 from textual.screen import Screen
 
 from simulator.errors import ExitStatus, SimulatorError
-from simulator.game import Game
 from simulator.ui import place as to
 from simulator.ui.commands import EVERYWHERE
 from simulator.ui.ending import when_told_to_end
@@ -14,9 +15,11 @@ from simulator.ui.home.keynames import key_name
 from simulator.ui.literal import toast
 from simulator.ui.palette import Palette, PlaceCommands
 from simulator.ui.settings import Settings, save_settings
-from simulator.ui.starting import new_game
 from simulator.ui.theme import THEMES, wearable
 from simulator.words import Lang, Words
+
+if TYPE_CHECKING:
+    from simulator.game import Game
 
 _OTHER: dict[Lang, Lang] = {"en": "pl", "pl": "en"}
 
@@ -34,13 +37,14 @@ class SimulatorApp(App[ExitStatus]):
     HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (60, "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (18, "-low"), (30, "-tall")]
 
-    def __init__(self, around: to.Surroundings, game: Game | None = None) -> None:
+    def __init__(self, around: to.Surroundings, game: "Game | None" = None) -> None:
         super().__init__()
         self.around = around
         self._game = game
         self._movement = self.animation_level
         for theme in THEMES:
             self.register_theme(theme)
+        self.theme = wearable(around.settings.theme)  # now: later all style sheets would be read again
 
     def on_mount(self) -> None:
         """Open the first place: a game that was asked for, the one that was open last, or the first page."""
@@ -74,8 +78,8 @@ class SimulatorApp(App[ExitStatus]):
         self._game = None
         self._open(first_page(self.around))
 
-    def _enter(self, game: Game) -> None:
-        """Open the desk of a game, or its debrief where it is over."""
+    def _enter(self, game: "Game", *, anew: bool = True) -> None:
+        """Open the desk of a game, `anew` with its briefing, or its debrief where it is over."""
         self._game = game
         if game.over:
             from simulator.ui.screens.debrief import DebriefScreen
@@ -86,9 +90,11 @@ class SimulatorApp(App[ExitStatus]):
         from simulator.ui.screens.first_shift import desk_of
 
         self._remember(game.stream)
-        self._open(desk_of(self.around, game))
+        self._open(desk_of(self.around, game, anew=anew))
 
     def _reopen(self, stream: str) -> bool:
+        from simulator.game import Game
+
         try:
             self._enter(Game.resume(self.around.store, stream, reader=self.around.reader()))
         except SimulatorError as error:
@@ -121,6 +127,8 @@ class SimulatorApp(App[ExitStatus]):
     @on(to.Begin)
     def begin(self, wish: to.Begin) -> None:
         """Start a game and open its desk."""
+        from simulator.ui.starting import new_game
+
         try:
             game = new_game(self.around, wish.scenario, wish.mode, wish.pace)
         except SimulatorError as error:
@@ -155,7 +163,7 @@ class SimulatorApp(App[ExitStatus]):
         if self._game is None:
             self._home()
         else:
-            self._enter(self._game)
+            self._enter(self._game, anew=False)
         if above:
             self.go_settings()
 
@@ -186,6 +194,7 @@ class SimulatorApp(App[ExitStatus]):
     def action_leave(self) -> None:
         """End the program; the game is kept as it stands."""
         self._close()
+        self._remember("")
         self.exit(ExitStatus.OK)
 
     def action_interrupt(self) -> None:

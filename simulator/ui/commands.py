@@ -57,6 +57,9 @@ HOME = (
 )  # fmt: skip
 
 DESK = (
+    Command("pane_threads", N_("List"), "f5", N_("Goes to the list of conversations."), footer=True, anywhere=True),
+    Command("pane_conversation", N_("Conversation"), "f6", N_("Goes to the open conversation."), footer=True, anywhere=True),
+    Command("pane_composer", N_("Composer"), "f7", N_("Goes to where you write."), footer=True, anywhere=True),
     Command("next_thread", N_("Next conversation"), "f4,n", N_("Opens the next conversation in the list.")),
     Command("previous_thread", N_("Previous conversation"), "b", N_("Opens the one before it.")),
     Command("write", N_("Answer"), "r", N_("Puts the cursor where you write your answer."), footer=True),
@@ -74,9 +77,6 @@ DESK = (
     Command("pause_scheduled", N_("Pause our posts"), "p", N_("Stops the queue of our own scheduled posts.")),
     Command("external", N_("Own editor"), "ctrl+e", N_("Opens your draft in your own editor."), anywhere=True),
     Command("finish", N_("Finish"), "x", N_("Does nothing more: the story runs on to its end.")),
-    Command("pane_threads", N_("List"), "f5", N_("Goes to the list of conversations."), anywhere=True),
-    Command("pane_conversation", N_("Conversation"), "f6", N_("Goes to the open conversation."), anywhere=True),
-    Command("pane_composer", N_("Composer"), "f7", N_("Goes to where you write."), anywhere=True),
     Command("back", N_("Back"), "escape", N_("From the composer to the conversation, from there to the list.")),
     Command("home", N_("Home"), "f10,q", N_("Back to the first page. The game is kept as it stands."), footer=True),
 )  # fmt: skip

@@ -4,10 +4,11 @@ import unicodedata
 from collections.abc import Awaitable, Callable, Iterator
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
 from textual.widgets import Input
 
 from simulator.ui.commands import EVERYWHERE, Command
-from simulator.ui.literal import literal
+from simulator.ui.literal import lines, literal
 from simulator.ui.place import Place
 from simulator.words import Words
 
@@ -37,8 +38,8 @@ class PlaceCommands(Provider):
     async def discover(self) -> Hits:
         """Offer everything before something is typed."""
         for place, command in self._possible():
-            title, about = place.words(command.title), place.words(command.about)
-            yield DiscoveryHit(literal(title), self._starter(place, command), text=title, help=about)
+            title = place.words(command.title)
+            yield DiscoveryHit(_prompt(place, command), self._starter(place, command), text=title)
 
     async def search(self, query: str) -> Hits:
         """Offer what matches, by title or by what it does; accents may be left out."""
@@ -50,7 +51,7 @@ class PlaceCommands(Provider):
             score = matcher.match(_bare(title)) or (_BY_MEANING if wanted in _bare(about) else 0)
             if score > 0:
                 found = True
-                yield Hit(score, literal(title), self._starter(place, command), text=title, help=about)
+                yield Hit(score, _prompt(place, command), self._starter(place, command), text=title)
         if not found and isinstance(self.screen, Place):
             nothing = self.screen.words("No command is called that.")
             yield Hit(_BY_MEANING, literal(nothing), _nothing, text=nothing)
@@ -73,8 +74,13 @@ class PlaceCommands(Provider):
         return start
 
 
+def _prompt(place: Place, command: Command) -> Content:
+    """Return title and meaning; Textual would parse a help text of its own as markup."""
+    return lines([literal(place.words(command.title)), literal(place.words(command.about), "dim")])
+
+
 def _bare(text: str) -> str:
-    """Return `text` in small letters without accents: what is typed on any keyboard finds Polish names too."""
+    """Return `text` in small letters without accents: what any keyboard types finds Polish names."""
     split = unicodedata.normalize("NFD", text.lower().replace("ł", "l"))
     return "".join(char for char in split if not unicodedata.combining(char))
 

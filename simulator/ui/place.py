@@ -3,23 +3,25 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.binding import Binding
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
 
-from simulator.domain.policy import Policy
 from simulator.domain.terms import Lang, Mode, Pace
 from simulator.errors import SimulatorError
-from simulator.game import Game
 from simulator.journal import Store
-from simulator.scoring.reader import Reader
 from simulator.ui.commands import EVERYWHERE, Command, in_language
 from simulator.ui.host import Host
 from simulator.ui.literal import toast
 from simulator.ui.settings import Settings, save_settings
 from simulator.words import Words
+
+if TYPE_CHECKING:
+    from simulator.domain.policy import Policy
+    from simulator.game import Game
+    from simulator.scoring.reader import Reader
 
 T = TypeVar("T")
 P = TypeVar("P", bound="Place")
@@ -34,9 +36,9 @@ class Surroundings:
     settings: Settings
     host: Host
     cache: Path
-    policy: Callable[[], Policy]
+    policy: "Callable[[], Policy]"
     """Loads the policy: only a new game needs it."""
-    reader: Callable[[], Reader]
+    reader: "Callable[[], Reader]"
     """Loads the reader of replies: only a game needs it."""
     seed: Callable[[], int]
     """Draws the seed of a new game."""
@@ -82,7 +84,7 @@ class GoOn(Message):
 class Ended(Message):
     """A game is over: its debrief comes next."""
 
-    game: Game
+    game: "Game"
 
 
 @dataclass

@@ -5,17 +5,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from simulator.domain.policy import Policy
 from simulator.domain.terms import Lang
 from simulator.errors import ExitStatus
-from simulator.game import Game
 from simulator.journal import Store
-from simulator.scoring.reader import Reader
 from simulator.ui.host import Host
 from simulator.ui.place import Surroundings
 from simulator.ui.settings import load_settings
 from simulator.words import Words
+
+if TYPE_CHECKING:
+    from simulator.domain.policy import Policy
+    from simulator.game import Game
+    from simulator.scoring.reader import Reader
 
 _SEEDS = 1_000_000
 
@@ -30,9 +33,9 @@ class ScreenSetup:
     default_lang: Lang
     cache: Path
     """Folder of validated scenarios."""
-    policy: Callable[[], Policy]
+    policy: "Callable[[], Policy]"
     host: Host
-    game: Game | None = None
+    game: "Game | None" = None
     """Game to open at once."""
 
 
@@ -59,7 +62,7 @@ def surroundings_of(setup: ScreenSetup) -> Surroundings:
 
 
 @cache
-def _reader() -> Reader:
+def _reader() -> "Reader":
     from simulator.scoring.reading import load_reader
 
     return load_reader()

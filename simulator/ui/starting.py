@@ -1,16 +1,22 @@
 """New games from the screen."""
 
+from typing import TYPE_CHECKING
+
 from simulator.domain.terms import Mode, Pace
-from simulator.game import Game
 from simulator.scenario import LanguageMissing, load_scenario
 from simulator.ui.place import Surroundings
+
+if TYPE_CHECKING:
+    from simulator.game import Game
 
 FIRST_SHIFT = "first-shift"
 """The guided scenario of the very first start."""
 
 
-def new_game(around: Surroundings, scenario: str, mode: Mode, pace: Pace) -> Game:
+def new_game(around: Surroundings, scenario: str, mode: Mode, pace: Pace) -> "Game":
     """Start a game in the interface language, or in the scenario's own; raises SimulatorError."""
+    from simulator.game import Game
+
     try:
         loaded = load_scenario(scenario, around.lang, cache_dir=around.cache)
     except LanguageMissing:

@@ -40,6 +40,23 @@ class Browser:
         """Press keys, wherever the focus is."""
         ActionChains(self.driver).send_keys(*keys).perform()
 
+    def hold(self, modifier: str, key: str) -> None:
+        """Press a key while another is held down."""
+        ActionChains(self.driver).key_down(modifier).send_keys(key).key_up(modifier).perform()
+
+    def copy(self, text: str) -> None:
+        """Put `text` on the clipboard, as soon as the browser takes its window for the one in front."""
+        script = """
+            const [text, done] = arguments;
+            navigator.clipboard.writeText(text).then(() => done(""), (refused) => done(`${refused}`));
+        """
+        until = monotonic() + PATIENT
+        while refused := self.driver.execute_async_script(script, text):
+            assert monotonic() < until, refused
+            self.driver.switch_to.window(self.driver.current_window_handle)
+            self.driver.execute_cdp_cmd("Emulation.setFocusEmulationEnabled", {"enabled": True})
+            sleep(0.05)
+
     def shown(self, lang: str = "en") -> str:
         """Wait for a notice, and return the name of it."""
         until = monotonic() + PATIENT
@@ -64,7 +81,7 @@ class Browser:
     def requests(self) -> list[str]:
         """Every address that the page has asked for since the last call."""
         asked = []
-        for entry in self.driver.get_log("performance"):
+        for entry in _log(self.driver, "performance"):
             message: dict[str, Any] = json.loads(entry["message"])["message"]
             if message["method"] == "Network.requestWillBeSent":
                 asked.append(message["params"]["request"]["url"])
@@ -74,12 +91,17 @@ class Browser:
 
     def complaints(self) -> list[str]:
         """What the browser found wrong with the page: refused scripts, missing files, exceptions."""
-        return [entry["message"] for entry in self.driver.get_log("browser") if entry["level"] == "SEVERE"]
+        return [entry["message"] for entry in _log(self.driver, "browser") if entry["level"] == "SEVERE"]
 
     def picture(self, path: Path) -> Path:
         """Save what is seen."""
         self.driver.save_screenshot(str(path))
         return path
+
+
+def _log(driver: Chrome, kind: str) -> list[dict[str, Any]]:
+    """What the browser has noted since the last call."""
+    return list(driver.get_log(kind))  # type: ignore[no-untyped-call]
 
 
 def elsewhere(addresses: list[str]) -> list[str]:
@@ -113,6 +135,9 @@ def chromium(folder: Path) -> Iterator[Browser]:
         options.add_argument("--no-sandbox")
     options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
     driver = Chrome(options=options, service=ChromeService(_DRIVER))
+    driver.execute_cdp_cmd("Emulation.setFocusEmulationEnabled", {"enabled": True})
+    driver.get("about:blank")
+    _log(driver, "performance")  # what the browser's own first page asked for
     try:
         yield Browser(driver)
     finally:

@@ -6,7 +6,7 @@ import re
 import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -56,6 +56,8 @@ class Visitor:
 
     server: GameServer
     session: aiohttp.ClientSession
+    sockets: list[aiohttp.ClientWebSocketResponse] = field(default_factory=list)
+    """The terminals that were opened: one that is forgotten would close by itself."""
 
     @property
     def origin(self) -> str:
@@ -80,7 +82,8 @@ class Visitor:
         """Open the terminal."""
         sent = {"Origin": self.origin} | headers
         url = f"{self.origin}/ws?width={width}&height={height}"
-        return await self.session.ws_connect(url, headers=sent)
+        self.sockets.append(await self.session.ws_connect(url, headers=sent))
+        return self.sockets[-1]
 
 
 async def typed(socket: aiohttp.ClientWebSocketResponse, text: str) -> None:

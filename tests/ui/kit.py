@@ -1,9 +1,8 @@
-"""What tests of the screen share: real surroundings with a journal of their own, and a program to press keys in."""
+"""What tests of the screen share: real surroundings with a journal of their own, and keys to press."""
 
 import asyncio
 import json
-import re
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from pathlib import Path
 
 from rich.color import Color
@@ -32,7 +31,7 @@ Play = Callable[[Pilot[ExitStatus]], Awaitable[None]]
 class Watched(SimulatorApp):
     """Takes down which games are wanted instead of opening them."""
 
-    CSS_PATH = ROOT / "simulator" / "ui" / "app.tcss"
+    CSS_PATH = str(ROOT / "simulator" / "ui" / "app.tcss")
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
@@ -45,13 +44,15 @@ class Watched(SimulatorApp):
         self.wishes.append(wish)
 
 
-def surroundings(folder: Path, lang: Lang = "en", *, store: Store | None = None, **settings: object) -> Surroundings:
+def surroundings(
+    folder: Path, lang: Lang = "en", *, store: Store | None = None, **settings: object
+) -> Surroundings:
     """Return what screens stand in, with a journal in `folder` and `settings` kept in it."""
     journal = store or Store.open(folder / "journal")
     kept = save_settings(journal, load_settings(journal), **settings)
     return Surroundings(
-        words=Words(kept.lang or lang), store=journal, settings=kept, host=Host(frozenset(), {}), cache=folder.parent / "scenarios",
-        policy=lambda: POLICY, reader=reader, seed=lambda: 1,
+        words=Words(kept.lang or lang), store=journal, settings=kept, host=Host(frozenset(), {}),
+        cache=folder.parent / "scenarios", policy=lambda: POLICY, reader=reader, seed=lambda: 1,
     )  # fmt: skip
 
 
@@ -77,6 +78,14 @@ async def press(keys: Pilot[ExitStatus], *names: str) -> None:
     for name in names:
         await keys.press(name)
         await settled(keys)
+
+
+async def at_each_size(keys: Pilot[ExitStatus]) -> AsyncIterator[tuple[int, int]]:
+    """Make the terminal each of the sizes that have to work, one after the other."""
+    for size in SIZES:
+        await keys.resize_terminal(*size)
+        await settled(keys)
+        yield size
 
 
 def picture(app: SimulatorApp) -> str:
@@ -108,7 +117,9 @@ def _contrast(style: Style) -> float:
 
 def _luminance(color: Color) -> float:
     parts = [part / 255 for part in color.get_truecolor()]
-    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    red, green, blue = (
+        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -118,10 +129,12 @@ def scenario_folder(root: Path, name: str = "tiny", **changes: str) -> Path:
     folder.mkdir(parents=True)
     for file in TINY.glob("*.yaml"):
         text = file.read_text("utf-8")
-        if file.name == "scenario.yaml":
-            for field, value in changes.items():
-                text = re.sub(rf"(?m)^{field}: .*$", lambda _, key=field, put=value: f"{key}: {json.dumps(put)}", text)
-            (folder / file.name).write_text(text, "utf-8")
-        elif not changes:
-            (folder / file.name).write_text(text, "utf-8")
+        if file.name == "scenario.yaml" or not changes:
+            lines = [_changed(line, changes) for line in text.splitlines()]
+            (folder / file.name).write_text("\n".join(lines), "utf-8")
     return folder
+
+
+def _changed(line: str, changes: Mapping[str, str]) -> str:
+    field = line.partition(":")[0]
+    return f"{field}: {json.dumps(changes[field])}" if field in changes else line

@@ -2,6 +2,7 @@
 const FONT = "Roboto Mono";
 const SAMPLE = "aąż●─█▲✓";
 const LOST = "lost";
+const SETTLING = [100, 300, 1000, 3000];
 const terminal = document.getElementById("terminal");
 const opening = document.getElementById("opening");
 const page = { lang: document.documentElement.lang, said: "" };
@@ -39,7 +40,7 @@ window.WebSocket = class extends WebSocket {
   }
 
   hear(data) {
-    if (typeof data !== "string") return begin();
+    if (typeof data !== "string") return begin(this);
     const [kind, what] = JSON.parse(data);
     if (kind === "ending") Object.assign(page, what);
   }
@@ -80,10 +81,18 @@ function isForTheBrowser(event) {
 }
 
 /** Give the keyboard to the terminal once the program shows something. */
-function begin() {
+function begin(socket) {
   if (opening.hidden) return;
   opening.hidden = true;
-  document.querySelector(".xterm-helper-textarea")?.focus();
+  const keyboard = document.querySelector(".xterm-helper-textarea");
+  keyboard?.focus();
+  // The program takes itself for unwatched at some moment of its start, and would drop what is pasted.
+  for (const after of SETTLING) {
+    setTimeout(() => {
+      const watched = document.hasFocus() && document.activeElement === keyboard;
+      if (watched && socket.readyState === WebSocket.OPEN) socket.send('["focus"]');
+    }, after);
+  }
 }
 
 function run(source) {

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from textual.content import Content
 
-from simulator.reports import Debrief
+from simulator.reports.debrief import Debrief
 from simulator.ui.literal import Part, joined
 from simulator.ui.widgets.feed import Block
 from simulator.words import Words

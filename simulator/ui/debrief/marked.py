@@ -1,6 +1,6 @@
 """Our own words with what earned or lost underlined in them, and below it what it was."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from textual.content import Content
 
@@ -23,20 +23,13 @@ _COLUMN = 5
 
 def own_words(reply: ReplyView) -> Content:
     """Return the text of a reply with the quoted words underlined, each by what it did."""
-    content = literal(reply.text)
+    content, standing = literal(reply.text), places(reply.text, reply.sentences)
     for finding in reply.findings:
-        for start, end in _span(reply, finding):
-            content = content.stylize(_MARKS[finding.effect], start, end)
+        place = standing[finding.sentence] if 0 <= finding.sentence < len(standing) else []
+        if 0 <= finding.start < finding.end <= len(place):
+            span = place[finding.start], place[finding.end - 1] + 1
+            content = content.stylize(_MARKS[finding.effect], *span)
     return content
-
-
-def _span(reply: ReplyView, finding: FindingView) -> Iterator[tuple[int, int]]:
-    """Yield where the words of a finding stand in the text, if they stand there."""
-    if not 0 <= finding.sentence < len(reply.sentences) or finding.end <= finding.start:
-        return
-    place = places(reply.text, reply.sentences)[finding.sentence]
-    if finding.end <= len(place):
-        yield place[finding.start], place[finding.end - 1] + 1
 
 
 def places(text: str, sentences: Sequence[ReadSentence]) -> list[list[int]]:

@@ -1,7 +1,6 @@
 """The findings that can be contested, to choose from."""
 
-from simulator.reports import Debrief
-from simulator.reports.debrief import FindingView
+from simulator.reports.debrief import Debrief, FindingView
 from simulator.reports.lines import finding_line
 from simulator.reports.names import quoted
 from simulator.ui.debrief.marked import points, short

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from simulator.reports import Debrief, spoken
+from simulator.reports import spoken
+from simulator.reports.debrief import Debrief
 from simulator.words import Words
 
 

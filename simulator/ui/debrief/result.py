@@ -31,7 +31,7 @@ def result_page(told: Told) -> Leaf:
         _red_lines(leaf, told)
         _promises(leaf, told)
         _questions(leaf, told)
-    _next(leaf, told)
+        _next(leaf, told)
     return leaf
 
 
@@ -51,7 +51,9 @@ def _band(leaf: Leaf, told: Told) -> None:
     if not beside:
         leaf.add((number, "bold"))
     _scale(leaf, told)
-    if not debrief.score.passed:
+    if told.guided:
+        _next(leaf, told)
+    elif not debrief.score.passed:
         mark = words("To pass it takes %(mark)s points and no red line left crossed.", mark=debrief.pass_mark)
         leaf.add((mark, DIM))
     if debrief.score.picked_only and debrief.replies and not told.guided:
@@ -161,5 +163,6 @@ def _questions(leaf: Leaf, told: Told) -> None:
 def _next(leaf: Leaf, told: Told) -> None:
     msgid = _AFTER_FIRST if told.guided else _AFTER
     keys = {"again": "again", "another": "another", "next": "next_part"}
-    leaf.gap()
+    if not told.guided:
+        leaf.gap()
     leaf.add((told.words(msgid, **{name: told.keys(key) for name, key in keys.items()}), "bold $primary"))

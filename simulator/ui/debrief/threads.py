@@ -12,7 +12,7 @@ _REMOVED = {"hide": N_("hidden by us"), "delete": N_("deleted by us"), "report":
 _ANSWERED = {
     True: ("✓", N_("asked and answered"), "$success"),
     False: ("✗", N_("asked, not answered"), "$error"),
-    None: ("·", N_("asked"), "$text-muted"),
+    None: ("·", N_("asked"), "$muted"),
 }
 _QUALITY = {"strong": "$success", "tempting": "$warning", "weak": "$error"}
 
@@ -21,7 +21,7 @@ def list_of_threads(told: Told) -> Leaf:
     """Return the conversations, a line or two for each, with the score."""
     leaf = Leaf()
     for view in told.debrief.threads:
-        _line(leaf, told, view)
+        _line(leaf, told, view, between="\n")
     return leaf
 
 
@@ -48,12 +48,12 @@ def reply_id(thread: str, reply: str) -> str:
     return f"own-{thread}-{reply}"
 
 
-def _line(leaf: Leaf, told: Told, view: ThreadView, name: str = "") -> None:
+def _line(leaf: Leaf, told: Told, view: ThreadView, name: str = "", between: str = "  ") -> None:
     number = f"{view.score:>3}" if view.score is not None else "  –"
     filled = bar(view.score) if view.score is not None else "·" * 10
     state = _standing(told, view)
     lead = joined((f"{filled} ", "$primary" if view.score is not None else DIM), (f"{number} ", "bold"))
-    leaf.add(view.title, (f"  {state}", DIM), lead=lead, about=Target(view.id), name=name)
+    leaf.add(view.title, (f"{between}{state}", DIM), lead=lead, about=Target(view.id), name=name)
 
 
 def _standing(told: Told, view: ThreadView) -> str:

@@ -25,7 +25,7 @@ def timeline_page(told: Told) -> Leaf:
 
 def _curves(leaf: Leaf, told: Told) -> None:
     words, moments, decisions = told.words, told.debrief.timeline, told.debrief.decisions
-    labels = {"attention": words("Attention"), "trust": words("Trust"), "own": words("You")}
+    labels = {"attention": words("Public attention"), "trust": words("Trust"), "own": words("You")}
     column = 1 + max(cell_len(label) for label in labels.values())
     width = max(10, min(_WIDEST, told.width - column))
     for meter, colour in (("attention", "$warning"), ("trust", "$primary")):
@@ -87,7 +87,7 @@ def _decision(leaf: Leaf, told: Told, n: int, decision: Decision) -> None:
 def _moved(told: Told, decision: Decision) -> str:
     """What the meters did after a decision, all in all."""
     words, parts = told.words, []
-    for meter, label in (("trust", words("trust")), ("attention", words("attention"))):
+    for meter, label in (("trust", words("trust")), ("attention", words("public attention"))):
         change = sum((one.after or 0) - (one.before or 0) for one in decision.changes if one.kind == meter)
         if change:
             parts.append(f"{label} {change:+d}".replace("-", "−"))

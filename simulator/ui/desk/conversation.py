@@ -27,14 +27,14 @@ def heading(game: Game, words: Words, thread: str, spread: Spread) -> Content:
     """Return what a conversation is, and how far it has gone round."""
     one = standing(game, thread)
     place = game.say(one.thread.place) or name(CHANNEL_NAMES, one.thread.channel, words)
-    first = joined((one.title, "bold"), (f" · {place}", "$text-muted"))
+    first = joined((one.title, "bold"), (f" · {place}", "$muted"))
     if not one.two_sided:
         return first
     figures = words(
         "♥ %(likes)s   shared %(shares)s×   seen by about %(reach)s",
         likes=spread.likes, shares=spread.shares, reach=_rounded(spread.reach),
     )  # fmt: skip
-    return lines([first, joined((figures, "$text-muted"))])
+    return lines([first, joined((figures, "$muted"))])
 
 
 def _rounded(reach: int) -> str:
@@ -64,13 +64,13 @@ def _post(game: Game, words: Words, at: int, post: ev.PostArrived) -> Block:
     told = " · ".join(
         part for part in (person.handle and f"@{person.handle.lstrip('@')}", person.role) if part
     )
-    head.append((f"  {told + ' · ' if told else ''}{game.clock_text(at)}", "$text-muted"))
+    head.append((f"  {told + ' · ' if told else ''}{game.clock_text(at)}", "$muted"))
     if post.private:
         head.append((f" · {words('in private')}", "$accent"))
     if post.likes:
-        head.append((f" · ♥ {post.likes}", "$text-muted"))
+        head.append((f" · ♥ {post.likes}", "$muted"))
     removed = state.removed if state else ""
-    body = literal(post.text, "$text-muted strike" if removed else "")
+    body = literal(post.text, "$muted strike" if removed else "")
     if removed:
         head.append((f" · {words(_REMOVED[removed])}", "bold $warning"))
     elif state and state.reported:
@@ -82,6 +82,6 @@ def _sent(game: Game, words: Words, at: int, sent: ev.ReplySent) -> Block:
     kind = "private" if sent.kind == "reply" and sent.private else sent.kind
     head = joined(
         (f"▶ {words(_SENT[kind])}", "bold $secondary"),
-        (f"  {sent.reply} · {game.clock_text(at)}", "$text-muted"),
+        (f"  {sent.reply} · {game.clock_text(at)}", "$muted"),
     )
     return Block(lines([head, literal(sent.text), literal("")]), id=sent.reply, indent=2)

@@ -43,7 +43,7 @@ def _row(game: Game, words: Words, one: Standing, seen: dict[str, int], is_open:
     place = name(CHANNEL_NAMES, one.thread.channel, words)
     return lines([
         joined(*first),
-        joined((fitted(f"{place} · {one.person.name}", width), "$text-muted")),
+        joined((fitted(f"{place} · {one.person.name}", width), "$muted")),
         joined(*_standing(game, words, one)),
     ])  # fmt: skip
 

@@ -10,6 +10,7 @@ from simulator.game import Game
 from simulator.reports.labels import Labels
 from simulator.reports.source import Source
 from simulator.reports.texts import hint_text, reason_text
+from simulator.text import one_line
 from simulator.ui.literal import joined, literal
 from simulator.ui.widgets.feed import Block
 from simulator.words import N_, Words
@@ -21,6 +22,8 @@ _UNTOLD = (
 )  # fmt: skip
 _METER = {"trust": N_("Trust"), "attention": N_("Public attention")}
 _EXAM_SILENT = (ev.WaitedTooLong, ev.HintGiven)
+_BEGINNING = 60
+"""Characters of a post that the news quote: the whole stands in its conversation."""
 _DRIFT = 2
 """Changes of attention up to here are not worth a line by themselves."""
 
@@ -53,13 +56,21 @@ def _about(event: ev.Event) -> str:
 def _line(game: Game, words: Words, record: ev.Recorded, labels: Labels) -> Content:
     event, clock = record.event, game.clock_text(record.at_ms)
     if isinstance(event, ev.MeterChanged):
-        return joined((f"{clock} ", "$text-muted"), meter_line(game, words, event))
+        return joined((f"{clock} ", "$muted"), meter_line(game, words, event))
     if isinstance(event, ev.HintGiven):
         hint = event.text or hint_text(event.hint, event.args, game.policy, words.lang)
-        return joined((f"{clock} ", "$text-muted"), (words("Hint: %(text)s", text=hint), "$accent"))
+        return joined((f"{clock} ", "$muted"), (words("Hint: %(text)s", text=hint), "$accent"))
+    if isinstance(event, ev.PostArrived):
+        return _post_line(game, clock, event)
     label = labels.of(event)
-    mark = "bold" if isinstance(event, ev.PostArrived | ev.FactLearned) else ""
-    return joined((f"{clock} ", "$text-muted"), (label[1] if label else "", mark))
+    mark = "bold" if isinstance(event, ev.FactLearned) else ""
+    return joined((f"{clock} ", "$muted"), (label[1] if label else "", mark))
+
+
+def _post_line(game: Game, clock: str, post: ev.PostArrived) -> Content:
+    text = one_line(post.text)
+    begins = text if len(text) <= _BEGINNING else text[:_BEGINNING].rsplit(" ", 1)[0] + "…"
+    return joined((f"{clock} ", "$muted"), (game.person(post.sender).name, "bold"), f": {begins}")
 
 
 def meter_line(game: Game, words: Words, event: ev.MeterChanged) -> Content:

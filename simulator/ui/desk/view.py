@@ -8,7 +8,7 @@ from textual.widgets import Static
 from simulator.domain import events as ev
 from simulator.game import Game
 from simulator.game.desk import standing
-from simulator.game.spread import Spreading
+from simulator.game.spread import Spread, Spreading
 from simulator.ui.desk.conversation import conversation_blocks, heading
 from simulator.ui.desk.rows import thread_blocks
 from simulator.ui.desk.story import happenings
@@ -92,6 +92,8 @@ class DeskView:
         game, words, desk = self._game, self._words, self._desk
         threads = desk.query_one("#threads", Feed)
         threads.show(thread_blocks(game, words, self._seen, self.thread, threads.room))
+        if threads.chosen != self.thread:
+            threads.point_at(self.thread)
         pace = words("live") if game.pace == "live" else words("untimed")
         standing_still = f"⏸ {pace}" if game.state.held else pace
         attention = self._attention or [game.state.attention]
@@ -108,6 +110,10 @@ class DeskView:
         head = heading(game, self._words, self.thread, self._spreading.of(self.thread))
         desk.query_one("#heading", Static).update(head)
         self._seen[self.thread] = standing(game, self.thread).said
+
+    def spread(self, thread: str) -> Spread:
+        """Return how far a conversation has gone round."""
+        return self._spreading.of(thread)
 
     def ending(self) -> tuple[str, str]:
         """Return title and text of the story's end, empty where it has none."""

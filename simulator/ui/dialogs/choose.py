@@ -45,7 +45,7 @@ class Choose(Dialog[str]):
             )
             if any(one.text for one in self._choices):
                 with VerticalScroll(classes="dialog--text", can_focus=False):
-                    yield Static(id="whole")
+                    yield Static(literal(self._choices[0].text), id="whole")
             hint = self._hint or self.words("Enter takes it · Esc goes back")
             yield Static(literal(hint), classes="dialog--hint")
 

@@ -44,11 +44,10 @@ class Rewrite(Dialog[str]):
             yield Static(literal(note), classes="dialog--hint")
             with ContentSwitcher(initial="writing", id="phase"):
                 yield TextArea(self._start, soft_wrap=True, tab_behavior="focus", id="writing")
-                with Vertical(id="both"):
-                    yield Feed(follow=False, id="verdict")
-                    with Horizontal(id="versions"):
-                        yield Feed(follow=False, id="old")
-                        yield Feed(follow=False, id="new")
+                old, new = Feed(follow=False, id="old"), Feed(follow=False, id="new")
+                yield Vertical(
+                    Feed(follow=False, id="verdict"), Horizontal(old, new, id="versions"), id="both"
+                )
             with Horizontal(classes="dialog--buttons"):
                 yield Button(literal(words("Assess")), id="turn", variant="primary", compact=True)
                 yield Button(literal(words("Back to the debrief")), id="close", compact=True)

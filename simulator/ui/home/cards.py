@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from textual.content import Content
 
 from simulator.domain.terms import Lang
-from simulator.reports.names import BAND_NAMES, GUIDELINE_NAMES, MODE_NAMES, name
 from simulator.journal import StreamSummary
+from simulator.reports.names import BAND_NAMES, GUIDELINE_NAMES, MODE_NAMES, name
 from simulator.scenario import ScenarioListing
 from simulator.text import one_line
 from simulator.ui.home.results import Result
@@ -24,7 +24,10 @@ def in_language(texts: Mapping[Lang, str], one: ScenarioListing, words: Words) -
 
 
 def card(one: ScenarioListing, best: Sequence[Result] | None, words: Words) -> Content:
-    """Return a scenario as a card; `best` is None while nobody knows yet."""
+    """Return a scenario as a card; `best` is None while nobody knows yet.
+
+    No colours: the cursor may be of any.
+    """
     trains = ", ".join(name(GUIDELINE_NAMES, guideline, words) for guideline in one.trains)
     facts = [
         f"{_DOTS.get(one.difficulty, '')} {words(_DIFFICULTIES.get(one.difficulty, one.difficulty))}".strip(),
@@ -34,8 +37,8 @@ def card(one: ScenarioListing, best: Sequence[Result] | None, words: Words) -> C
     rows = [
         literal(in_language(one.titles, one, words), "bold"),
         literal(in_language(one.summaries, one, words)),
-        literal(words("Trains: %(guidelines)s", guidelines=trains), "$text-muted") if trains else None,
-        literal(" · ".join(facts), "$text-muted"),
+        literal(words("Trains: %(guidelines)s", guidelines=trains)) if trains else None,
+        literal(" · ".join(facts)),
         _best(best, words) if best is not None else literal(" "),
     ]
     return lines([row for row in rows if row is not None])
@@ -56,7 +59,7 @@ def game_line(game: StreamSummary, title: str, day: str, result: Result | None, 
 
 def _best(best: Sequence[Result], words: Words) -> Content:
     if not best:
-        return literal(words("Not played yet"), "$text-muted")
+        return literal(words("Not played yet"))
     told = [
         words("against the clock: %(result)s", result=result_text(one, words)) if one.pace == "live"
         else result_text(one, words)

@@ -44,18 +44,14 @@ class Picks(OptionList):
     }
     """
 
-    def __init__(self, groups: Sequence[Group], chosen: Mapping[str, str], *, id: str | None = None) -> None:
+    def __init__(self, groups: Sequence[Group], chosen: Mapping[str, str]) -> None:
         self._chosen = dict(chosen)
         self._rows: list[tuple[Group, Entry | None]] = []
         for group in groups:
             self._rows += [(group, None)] if group.title else []
             self._rows += [(group, entry) for entry in group.entries]
-        prompts = [self._prompt(group, entry) for group, entry in self._rows]
-        options = [
-            Option(prompt, disabled=entry is None)
-            for prompt, (_, entry) in zip(prompts, self._rows, strict=True)
-        ]
-        super().__init__(*options, id=id)
+        options = [Option(self._prompt(group, entry), disabled=entry is None) for group, entry in self._rows]
+        super().__init__(*options)
 
     def at(self, index: int | None) -> tuple[str, Entry] | None:
         """Return the group's id and the entry of a line, None for a heading."""

@@ -4,16 +4,24 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+import msgspec
+
 from simulator.domain.duration import format_clock
 from simulator.domain.terms import Pace
 from simulator.errors import SimulatorError
-from simulator.game import documents
 from simulator.journal import Store, StreamSummary
-from simulator.scoring import score_game
+from simulator.text import clean
 from simulator.words import Words
 
 NEWEST = 20
 """Games of one scenario that are looked at: a score is worked out from its whole game."""
+
+
+class _Head(msgspec.Struct, frozen=True):
+    """What is read of a scenario for one line about a game: all of it would take a hundred times as long."""
+
+    title: str
+    starts: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +77,13 @@ def best(found: Sequence[Result], scenario: str) -> tuple[Result, ...]:
 
 
 def standing(store: Store, game: StreamSummary) -> Standing:
-    """Return how far an unfinished game is; raises SimulatorError where it cannot be read."""
-    scenario, _ = documents(store, game.scenario_document, game.policy_document)
+    """Return how far an unfinished game is; of one that cannot be read, no more than its summary tells."""
+    try:
+        scenario = msgspec.json.decode(store.document(game.scenario_document), type=_Head)
+    except (SimulatorError, msgspec.MsgspecError):
+        return Standing(game.stream, game.scenario, "", game.last)
     clock = format_clock(scenario.starts + max(0, game.at_ms))
-    return Standing(game.stream, scenario.title, clock, game.last)
+    return Standing(game.stream, clean(scenario.title), clock, game.last)
 
 
 def day(moment: str, now: datetime, words: Words) -> str:
@@ -97,6 +108,9 @@ def titles(listed: Mapping[str, str], games: Iterable[StreamSummary]) -> dict[st
 
 
 def _result(store: Store, game: StreamSummary) -> Result:
+    from simulator.game import documents
+    from simulator.scoring import score_game
+
     scenario, policy = documents(store, game.scenario_document, game.policy_document)
     score = score_game(store.read(game.stream), scenario, policy)
     return Result(game.stream, game.scenario, game.pace, score.score, score.band, score.picked_only)

@@ -12,7 +12,11 @@ from simulator.ui.home.picks import Entry, Group, Picks
 from simulator.ui.literal import literal
 from simulator.ui.place import Dialog
 from simulator.ui.settings import Settings
-from simulator.words import Words
+from simulator.words import N_, Words
+
+_COACH = N_("Hints when you ask, and a word after each reply.")
+_EXAM = N_("No hints, and no feedback before the end.")
+_UNTIMED = N_("Only what you do takes time. Think as long as you like.")
 
 
 class Start(NamedTuple):
@@ -41,7 +45,7 @@ class StartDialog(Dialog[Start]):
             if self._note:
                 yield Static(literal(self._note), classes="start--note")
             chosen = {"mode": self._settings.mode, "pace": self._settings.pace}
-            yield Picks(self._groups(), chosen, id="how")
+            yield Picks(self._groups(), chosen)
             yield Static(id="about")
             yield Static(literal(self.words("Enter takes it · Esc goes back")), classes="dialog--hint")
 
@@ -54,25 +58,25 @@ class StartDialog(Dialog[Start]):
         return (
             Group("start", "", (Entry("start", words("▶ Start"), words("Starts, as it is marked below.")),)),
             Group("mode", words("Advice"), (
-                Entry("coach", words("With a coach"), words("Hints when you ask, and a word after each reply.")),
-                Entry("exam", words("As an exam"), words("No hints, and no feedback before the end.")),
+                Entry("coach", words("With a coach"), words(_COACH)),
+                Entry("exam", words("As an exam"), words(_EXAM)),
             )),
             Group("pace", words("Time"), (
-                Entry("untimed", words("Without a clock"), words("Only what you do takes time. Think as long as you like.")),
+                Entry("untimed", words("Without a clock"), words(_UNTIMED)),
                 Entry("live", words("Against the clock"), runs),
             )),
         )  # fmt: skip
 
-    @on(OptionList.OptionHighlighted, "#how")
+    @on(OptionList.OptionHighlighted, "Picks")
     def tell(self, event: OptionList.OptionHighlighted) -> None:
         """Say what the line under the cursor means."""
-        found = self.query_one("#how", Picks).at(event.option_index)
+        found = self.query_one(Picks).at(event.option_index)
         self.query_one("#about", Static).update(literal(found[1].about if found else ""))
 
-    @on(OptionList.OptionSelected, "#how")
+    @on(OptionList.OptionSelected, "Picks")
     def take(self, event: OptionList.OptionSelected) -> None:
         """Mark what was chosen, or start."""
-        picks = self.query_one("#how", Picks)
+        picks = self.query_one(Picks)
         match picks.at(event.option_index):
             case ("start", _):
                 self.dismiss(Start(cast(Mode, picks.chosen["mode"]), cast(Pace, picks.chosen["pace"])))

@@ -10,9 +10,9 @@ from textual.containers import Horizontal
 from textual.widgets import ContentSwitcher, Footer
 
 from simulator.game import Game
-from simulator.reports import Debrief, build_debrief
-from simulator.reports.debrief import ReplyView
+from simulator.reports.debrief import Debrief, ReplyView
 from simulator.reports.lines import title
+from simulator.reports.model import build_debrief
 from simulator.ui.commands import DEBRIEF
 from simulator.ui.debrief.guidelines import guidelines_page
 from simulator.ui.debrief.leaf import TWO_COLUMNS, Leaf, Target, Told
@@ -51,6 +51,8 @@ _BUILD: dict[str, Callable[[Told], Leaf]] = {
 }
 _ASKED, _DRAFT = "@asked-back", "@take-back"
 """Draft slots: that the question was put, and what is being answered."""
+_EDGES = 3
+"""Cells of a line that hold no text: gutter and scrollbar."""
 _BESIDE = 39
 """Cells of the list of conversations where it stands beside them."""
 
@@ -110,13 +112,11 @@ class DebriefScreen(Place):
             yield SelfQuestion(self.words, sent, self.game.store.draft(self.game.stream, _DRAFT))
         yield PageNames([self.words(text) for _, text in PAGES])
         with ContentSwitcher(initial="result", id="pages"):
-            for page, _ in PAGES:
-                if page == "threads":
-                    with Horizontal(id="threads"):
-                        yield Feed(follow=False, id="threads-list")
-                        yield Feed(follow=False, id="threads-feed")
-                else:
-                    yield Feed(follow=False, id=page)
+            for page in _BUILD:
+                yield Feed(follow=False, id=page)
+            with Horizontal(id="threads"):
+                yield Feed(follow=False, id="threads-list")
+                yield Feed(follow=False, id="threads-feed")
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -146,7 +146,7 @@ class DebriefScreen(Place):
         return self.query_one("#threads-feed" if page == "threads" else f"#{page}", Feed)
 
     def _fill(self, page: str) -> None:
-        width = self.size.width - 3
+        width = self.size.width - _EDGES
         beside = page == "threads" and self.has_class("-two")
         if self._widths.get(page) == width or not width > 0:
             return
@@ -197,7 +197,8 @@ class DebriefScreen(Place):
             return
         self._turn([name for name, _ in PAGES].index("threads"))
         own = about.reply and page != "threads"
-        self._feed("threads").point_at(reply_id(*about) if own else heading_id(about.thread))
+        place = reply_id(*about) if own else heading_id(about.thread)
+        self._feed("threads").point_at(place, at_top=True)
 
     def _about(self, feed: Feed, entry: str) -> Target:
         if feed.id == "threads-list":

@@ -53,9 +53,11 @@ class DeskScreen(Place):
         " unless the game is live."
     )
 
-    def __init__(self, around: Surroundings, game: Game) -> None:
+    def __init__(self, around: Surroundings, game: Game, *, anew: bool = True) -> None:
         super().__init__(around)
         self.game = game
+        self.anew = anew and game.now == 0 and not game.state.replies
+        """Whether the game begins here, with its briefing."""
         self.view = DeskView(self, game)
         self.writing = Writing(self)
         self._before: ev.ReplySent | None = None
@@ -94,7 +96,7 @@ class DeskScreen(Place):
 
     def begin(self) -> None:
         """Open the briefing of a new game."""
-        if self.game.now == 0 and not self.game.state.replies:
+        if self.anew:
             self.converse(self._brief(self.words("Begin")))
 
     def on_resize(self) -> None:
@@ -201,6 +203,8 @@ class DeskScreen(Place):
         """On a small terminal one pane is shown at a time: this one."""
         for name in _PANES:
             self.set_class(name == pane, f"-show-{name}")
+        if self.is_mounted:
+            self.call_after_refresh(self.view.draw)
 
     @on(Feed.Moved, "#threads")
     def look_into(self, moved: Feed.Moved) -> None:
@@ -210,6 +214,18 @@ class DeskScreen(Place):
             self.view.draw()
 
     @on(Feed.Chosen, "#threads")
+    def go_in(self) -> None:
+        """Go to the composer, where there is room for one pane to the conversation first."""
+        if self.one_pane:
+            self.action_pane_conversation()
+        else:
+            self.action_write()
+
+    @property
+    def one_pane(self) -> bool:
+        """Whether the terminal has room for one pane at a time."""
+        return self.has_class("-slim") or self.has_class("-flat")
+
     def action_write(self) -> None:
         """Go to the composer."""
         self.show_pane("composer")
@@ -241,6 +257,8 @@ class DeskScreen(Place):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Say what can be done now: without a conversation there is nothing to answer."""
+        if action.startswith("pane_"):
+            return self.one_pane
         if action in _LETTERS and self.is_mounted and self.writing.composer.has_focus_within:
             return False
         if action in {"write", "ready", "send", "send_private", "act", "next_thread", "previous_thread"}:

@@ -77,8 +77,8 @@ class FirstShiftScreen(DeskScreen):
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = ["desk.tcss", "first_shift.tcss"]
     AUTO_FOCUS = "#conversation"
 
-    def __init__(self, around: Surroundings, game: Game) -> None:
-        super().__init__(around, game)
+    def __init__(self, around: Surroundings, game: Game, *, anew: bool = True) -> None:
+        super().__init__(around, game, anew=anew)
         self.step = ""
         """What the trainee is about to do, one of _STEPS."""
 
@@ -96,11 +96,10 @@ class FirstShiftScreen(DeskScreen):
     def begin(self) -> None:
         """Begin with the briefing, or where a game that is taken up stands."""
         replies = self.game.state.replies
-        if not replies and self.game.now == 0:
+        if not replies:
             self._to("post")
-            self.converse(self._welcome())
-        elif not replies:
-            self._to("post")
+            if self.anew:
+                self.converse(self._welcome())
         elif TEAM in {self.game.scenario.thread(name).channel for name in self._opened()}:
             self._to("chat")
         else:
@@ -210,7 +209,7 @@ def _answers(event: ev.Event, reply: str) -> bool:
     return isinstance(event, ev.PostArrived) and event.reply == reply
 
 
-def desk_of(around: Surroundings, game: Game) -> DeskScreen:
+def desk_of(around: Surroundings, game: Game, *, anew: bool) -> DeskScreen:
     """Return the desk for a game: the guided one for the first shift."""
     guided = game.scenario.id == FIRST_SHIFT and game.mode == "coach" and game.pace == "untimed"
-    return in_words(FirstShiftScreen if guided else DeskScreen, around)(around, game)
+    return in_words(FirstShiftScreen if guided else DeskScreen, around)(around, game, anew=anew)

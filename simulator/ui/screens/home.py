@@ -1,10 +1,11 @@
 """The first page: what can be played, what waits to be gone on with, and how former games went."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -18,17 +19,18 @@ from textual.worker import get_current_worker
 
 from simulator.errors import SimulatorError
 from simulator.journal import StreamSummary
-from simulator.scenario import ScenarioListing, list_scenarios
+from simulator.scenario import ScenarioListing, kept_scenarios, list_scenarios
 from simulator.ui.commands import HOME
-from simulator.ui.dialogs import Choice, Choose
 from simulator.ui.home.cards import card, game_line, in_language
-from simulator.ui.home.results import Result, Standing, best, day, results, standing, titles
-from simulator.ui.home.start import Start, StartDialog
+from simulator.ui.home.results import Result, best, day, results, standing, titles
 from simulator.ui.home.tap import Tap
 from simulator.ui.literal import joined, literal, toast
 from simulator.ui.place import Begin, GoOn, GoSettings, Place, Surroundings
 from simulator.ui.starting import FIRST_SHIFT
 from simulator.words import N_
+
+if TYPE_CHECKING:
+    from simulator.ui.home.start import Start
 
 _LISTED = 200
 """Former games in the list."""
@@ -86,13 +88,15 @@ class HomeScreen(Place):
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Read the journal at once, scenarios and results beside."""
+        """Read journal and cache at once; what takes longer is looked up once the page stands there."""
         try:
             self._games = self.around.store.streams()
         except SimulatorError as error:
             self._tell(error)
+        kept = kept_scenarios(self._root, self.around.cache)
+        self._scenarios = _in_order(kept) if kept is not None else None
         self._show()
-        self._look()
+        self.call_after_refresh(self._look)
 
     def _tell(self, error: SimulatorError) -> None:
         """Say above the cards what is wrong, for as long as it is."""
@@ -105,8 +109,8 @@ class HomeScreen(Place):
     @work(thread=True, exclusive=True, group="look", exit_on_error=False)
     def _look(self) -> None:
         worker = get_current_worker()
-        listed = list_scenarios(self._root, cache_dir=self.around.cache)
-        self.post_message(self.Listed(listed))
+        if self._scenarios is None:
+            self.post_message(self.Listed(list_scenarios(self._root, cache_dir=self.around.cache)))
         found: list[Result] = []
         for result in results(self.around.store, self._games):
             if worker.is_cancelled:
@@ -117,8 +121,9 @@ class HomeScreen(Place):
     @on(Listed)
     def take_scenarios(self, message: Listed) -> None:
         """Show the cards."""
-        self._scenarios = tuple(sorted(message.scenarios, key=lambda one: (one.minutes, one.id)))
+        self._scenarios = _in_order(message.scenarios)
         self._show()
+        self.refresh_bindings()
 
     @on(Judged)
     def take_results(self, message: Judged) -> None:
@@ -138,7 +143,6 @@ class HomeScreen(Place):
         cards.set_options(options[:-1])
         ids = [option.id for option in cards.options]
         cards.highlighted = ids.index(before) if before in ids else next(iter(self._first(cards)), None)
-        self.refresh_bindings()
 
     def _first(self, cards: Cards) -> list[int]:
         return [index for index, option in enumerate(cards.options) if not option.disabled]
@@ -150,7 +154,9 @@ class HomeScreen(Place):
         first = literal(f"▶ {self._continue_text(unfinished[0])}", "bold")
         options = [Option(first, id="resume")]
         if len(unfinished) > 1:
-            more = self.words.plural("%(n)s more unfinished game", "%(n)s more unfinished games", len(unfinished) - 1)
+            more = self.words.plural(
+                "%(n)s more unfinished game", "%(n)s more unfinished games", len(unfinished) - 1
+            )
             options.append(Option(literal(f"  {more}…"), id="unfinished"))
         return options
 
@@ -167,18 +173,19 @@ class HomeScreen(Place):
 
     def _former(self) -> list[Option]:
         count = sum(game.ended for game in self._games)
-        text = self.words.plural("Your %(n)s finished game, to read again", "Your %(n)s finished games, to read again", count)
+        text = self.words.plural(
+            "Your %(n)s finished game, to read again", "Your %(n)s finished games, to read again", count
+        )
         return [Option(literal(text), id="history")] if count else []
 
     def _unfinished(self) -> list[StreamSummary]:
         """The unfinished games, the one that was played last first."""
-        return sorted((game for game in self._games if not game.ended), key=lambda game: game.last, reverse=True)
+        return sorted(
+            (game for game in self._games if not game.ended), key=lambda game: game.last, reverse=True
+        )
 
     def _continue_text(self, game: StreamSummary) -> str:
-        try:
-            found = standing(self.around.store, game)
-        except SimulatorError:
-            found = Standing(game.stream, game.scenario, "", game.last)
+        found = standing(self.around.store, game)
         told = [found.title, found.clock, day(found.last, datetime.now().astimezone(), self.words)]
         return self.words("Continue: %(game)s", game=", ".join(part for part in told if part))
 
@@ -225,20 +232,29 @@ class HomeScreen(Place):
 
     def action_history(self) -> None:
         """Offer the finished games, to read their debriefs again."""
+        from simulator.ui.dialogs import Choice, Choose
+
         found = {one.stream: one for one in self._results or ()}
         games = [game for game in self._games if game.ended][:_LISTED]
-        called = titles({one.id: in_language(one.titles, one, self.words) for one in self._scenarios or ()}, games)
+        called = titles(
+            {one.id: in_language(one.titles, one, self.words) for one in self._scenarios or ()}, games
+        )
         now = datetime.now().astimezone()
         choices = [
             Choice(
                 game.stream,
-                game_line(game, called[game.scenario], day(game.last, now, self.words), found.get(game.stream), self.words),
+                game_line(
+                    game, called[game.scenario], day(game.last, now, self.words), found.get(game.stream),
+                    self.words,
+                ),
             )
             for game in games
         ]  # fmt: skip
         self.app.push_screen(Choose(self.words, self.words("Read which game again?"), choices), self._go_on)
 
     def _ask_which(self) -> None:
+        from simulator.ui.dialogs import Choice, Choose
+
         choices = [Choice(game.stream, self._continue_text(game)) for game in self._unfinished()]
         self.app.push_screen(Choose(self.words, self.words("Go on with which game?"), choices), self._go_on)
 
@@ -247,13 +263,26 @@ class HomeScreen(Place):
             self.post_message(GoOn(stream))
 
     def _ask_how(self, one: ScenarioListing) -> None:
+        from simulator.ui.home.start import StartDialog
+
         title = in_language(one.titles, one, self.words)
-        note = "" if self.around.lang in one.languages else self.words("This scenario does not exist in English yet.")
+        note = (
+            ""
+            if self.around.lang in one.languages
+            else self.words("This scenario does not exist in English yet.")
+        )
         dialog = StartDialog(self.words, title, one.minutes, self.around.settings, note)
         self.app.push_screen(dialog, partial(self._start, one.id))
 
-    def _start(self, scenario: str, how: Start | None) -> None:
+    def _start(self, scenario: str, how: "Start | None") -> None:
         if how is None:
             return
         toast(self, self.words("The story begins…"))
-        self.post_message(Begin(scenario if self._root is None else str(self._root / scenario), how.mode, how.pace))
+        self.post_message(
+            Begin(scenario if self._root is None else str(self._root / scenario), how.mode, how.pace)
+        )
+
+
+def _in_order(scenarios: Iterable[ScenarioListing]) -> tuple[ScenarioListing, ...]:
+    """Return the shortest first."""
+    return tuple(sorted(scenarios, key=lambda one: (one.minutes, one.id)))

@@ -32,7 +32,10 @@ class KeysScreen(Place):
         super().__init__(*args)  # type: ignore[arg-type]
         self._rows: list[Command | str] = []
         for place, commands in BY_PLACE:
-            self._rows += [place, *(command for command in commands if not FIXED.issuperset(keys_now(command, {})))]
+            self._rows += [
+                place,
+                *(command for command in commands if not FIXED.issuperset(keys_now(command, {}))),
+            ]
 
     def compose(self) -> ComposeResult:
         """The list by place, and what the command under the cursor does."""
@@ -44,7 +47,8 @@ class KeysScreen(Place):
 
     def _options(self) -> list[Option]:
         return [
-            Option(literal(self.words(row)), disabled=True) if isinstance(row, str) else Option(self._line(row), id=row.id)
+            Option(literal(self.words(row)), disabled=True) if isinstance(row, str)
+            else Option(self._line(row), id=row.id)
             for row in self._rows
         ]  # fmt: skip
 
@@ -97,7 +101,9 @@ class KeysScreen(Place):
             if keys != keys_now(command, {}) and key in FIXED:
                 return self.words("%(key)s is needed for lists, fields and dialogs.", key=name)
             if command.anywhere and types_text(key):
-                return self.words("%(key)s writes a letter, and this command also works while you write.", key=name)
+                return self.words(
+                    "%(key)s writes a letter, and this command also works while you write.", key=name
+                )
         return ""
 
     def action_close(self) -> None:
@@ -118,7 +124,10 @@ class PressKey(Dialog[str]):
         """What to do."""
         with Vertical(classes="dialog"):
             title = self.words(self._command.title)
-            yield Static(literal(self.words("Press the new key for: %(command)s", command=title)), classes="dialog--title")
+            yield Static(
+                literal(self.words("Press the new key for: %(command)s", command=title)),
+                classes="dialog--title",
+            )
             yield Static(literal(self.words(self._command.about)))
             ours = key_names(self._command, {}, self.words)
             hint = self.words("Backspace: back to %(keys)s · Esc: leave it as it is", keys=ours)

@@ -17,6 +17,8 @@ _ACCESS = N_(
     "With a screen reader play in line mode: crisis-simulator play --plain."
     " Colours are left out where NO_COLOR is set."
 )
+_FULL = N_("Lists and meters glide where the terminal is quick enough.")
+_STILL = N_("Nothing glides: everything is in its new place at once.")
 _LANGUAGES = {"en": "English", "pl": "Polski"}
 """Each in its own language, so that whoever needs it can read it."""
 
@@ -37,40 +39,40 @@ class SettingsScreen(Place):
         chosen = {"lang": self.around.lang, "theme": wearable(settings.theme), "motion": settings.motion}
         with Vertical(id="sheet"):
             yield Static(literal(self.words("Settings")), id="title")
-            yield Picks(self._groups(), chosen, id="all")
+            yield Picks(self._groups(), chosen)
             yield Static(id="about")
             yield Static(literal(self.words(_ACCESS)), id="access")
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Begin at the language."""
-        self.query_one("#all", Picks).point_at("lang", self.around.lang)
+        self.query_one(Picks).point_at("lang", self.around.lang)
 
     def _groups(self) -> tuple[Group, ...]:
         words = self.words
-        themes = tuple(Entry(id, words(name)) for id, name in THEME_NAMES.items())
+        themes = tuple(Entry(theme, words(name)) for theme, name in THEME_NAMES.items())
         return (
-            Group("lang", words("Language"), tuple(Entry(id, name) for id, name in _LANGUAGES.items())),
+            Group("lang", words("Language"), tuple(Entry(lang, name) for lang, name in _LANGUAGES.items())),
             Group("theme", words("Colours"), themes),
             Group("motion", words("Movement"), (
-                Entry("full", words("Full"), words("Lists and meters glide where the terminal is quick enough.")),
-                Entry("none", words("None"), words("Nothing glides: everything is in its new place at once.")),
+                Entry("full", words("Full"), words(_FULL)),
+                Entry("none", words("None"), words(_STILL)),
             )),
             Group("more", words("Keyboard"), (
                 Entry("keys", words("Keys…"), words("All commands with their keys, to be changed.")),
             )),
         )  # fmt: skip
 
-    @on(OptionList.OptionHighlighted, "#all")
+    @on(OptionList.OptionHighlighted, "Picks")
     def tell(self, event: OptionList.OptionHighlighted) -> None:
         """Say what the line under the cursor means."""
-        found = self.query_one("#all", Picks).at(event.option_index)
+        found = self.query_one(Picks).at(event.option_index)
         self.query_one("#about", Static).update(literal(found[1].about if found else ""))
 
-    @on(OptionList.OptionSelected, "#all")
+    @on(OptionList.OptionSelected, "Picks")
     def take(self, event: OptionList.OptionSelected) -> None:
         """Wear it at once, and keep it."""
-        picks = self.query_one("#all", Picks)
+        picks = self.query_one(Picks)
         match picks.at(event.option_index):
             case ("more", _):
                 self._open_keys()

@@ -17,7 +17,8 @@ from simulator.ui.starting import FIRST_SHIFT
 from simulator.words import N_
 
 _ABOUT = N_(
-    "Answer for a company on social media while things go wrong, and read afterwards what helped and what hurt."
+    "Answer for a company on social media while things go wrong,"
+    " and read afterwards what helped and what hurt."
 )
 WELCOME = (
     Command("begin", N_("Begin"), "enter", N_("Begins your first shift."), footer=True),
@@ -57,7 +58,10 @@ class WelcomeScreen(Place):
         keys = [key_names(command, own, self.words) for command, _ in rows]
         width = max(map(len, keys)) + 2
         return [
-            Option(joined((key.ljust(width), "bold"), text), id=command.id, disabled=command is begin and not self._ready)
+            Option(
+                joined((key.ljust(width), "bold"), text), id=command.id,
+                disabled=command is begin and not self._ready,
+            )
             for key, (command, text) in zip(keys, rows, strict=True)
         ]  # fmt: skip
 

@@ -103,6 +103,7 @@ class Feed(ScrollView, can_focus=True):
         """`follow` keeps the end in view where it was in view: for what grows while one looks."""
         super().__init__(id=id, classes=classes)
         self._follow = follow
+        self._to_top = False
         self._blocks: list[Block] = list(blocks)
         self._lines: list[list[tuple[int, int]]] = []
         self._tops: list[int] = [0]
@@ -153,11 +154,15 @@ class Feed(ScrollView, can_focus=True):
     def _at_end(self) -> bool:
         return self._follow and self.is_vertical_scroll_end
 
-    def point_at(self, id: str) -> None:
-        """Put the cursor on the entry `id` and bring it into view; nothing where there is none."""
+    def point_at(self, id: str, *, at_top: bool = False) -> None:
+        """Put the cursor on the entry `id` and bring it into view, `at_top` to the first line of it.
+
+        Does nothing where there is no such entry.
+        """
         for place, block in enumerate(self._blocks):
             if block.id == id:
                 self.cursor = place
+                self._to_top = at_top
                 self._reveal()
                 return
 
@@ -263,11 +268,13 @@ class Feed(ScrollView, can_focus=True):
             self.scroll_relative(y=step, animate=False)
 
     def action_first(self) -> None:
-        """Go to the beginning."""
+        """Go to the beginning, the cursor too."""
+        self.cursor = next((place for place, block in enumerate(self._blocks) if block.id), -1)
         self.scroll_home(animate=False)
 
     def action_last(self) -> None:
-        """Go to the end."""
+        """Go to the end, the cursor too."""
+        self.cursor = next((n for n in range(len(self._blocks) - 1, -1, -1) if self._blocks[n].id), -1)
         self.scroll_end(animate=False)
 
     def action_choose(self) -> None:
@@ -303,10 +310,11 @@ class Feed(ScrollView, can_focus=True):
 
     def _reveal(self) -> None:
         if not 0 <= self.cursor < len(self._lines):
-            return
+            return  # not measured yet: the first resize comes back to it
         top, height = self._tops[self.cursor], len(self._lines[self.cursor])
         view = self.scrollable_content_region.height
-        if height > view or top < self.scroll_offset.y:
+        to_top, self._to_top = self._to_top, False
+        if to_top or height > view or top < self.scroll_offset.y:
             self.scroll_to(y=top, animate=False)
         elif top + height > self.scroll_offset.y + view:
             self.scroll_to(y=top + height - view, animate=False)

@@ -1,13 +1,13 @@
 """Where a text breaks, quickly: ten thousand posts have to be measured before the first is shown."""
 
-from rich.cells import cell_len
+from rich.cells import cell_len, chop_cells
 
 
 def breaks(text: str, width: int) -> list[tuple[int, int]]:
     """Return the lines of `text` at `width` cells, each as its first code point and one past its last.
 
-    Lines break at spaces, which are dropped there; a word longer than a line is divided. The empty text has
-    one empty line.
+    Lines break at spaces, which are dropped there; a word longer than a line is divided, but never what reads
+    as one character. The empty text has one empty line.
     """
     width = max(1, width)
     found: list[tuple[int, int]] = []
@@ -31,23 +31,12 @@ def _fold(line: str, offset: int, width: int) -> list[tuple[int, int]]:
             start, used = at, 0
         used += need + (at > start)
         end = at + len(word)
-        while used > width:
-            cut = _fitting(line[start:end], width)
-            found.append((start, start + cut))
-            start += cut
-            used = cell_len(line[start:end])
+        if used > width:
+            *full, rest = [piece for piece in chop_cells(line[start:end], width) if piece]
+            for piece in full:
+                found.append((start, start + len(piece)))
+                start += len(piece)
+            used = cell_len(rest)
         at = end + 1
     found.append((start, end))
     return [(offset + first, offset + last) for first, last in found]
-
-
-def _fitting(text: str, width: int) -> int:
-    """Return how many code points of `text` fit into `width` cells, at least one."""
-    if text.isascii():
-        return max(1, min(width, len(text)))
-    taken = 0
-    for index, char in enumerate(text):
-        taken += cell_len(char)
-        if taken > width:
-            return max(1, index)
-    return len(text)

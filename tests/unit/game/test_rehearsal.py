@@ -7,6 +7,7 @@ import pytest
 from simulator.domain import actions as do
 from simulator.domain.duration import MINUTE
 from simulator.domain.events import ReplySent
+from simulator.domain.terms import Lang
 from simulator.errors import UsageFault
 from simulator.game import Game
 from simulator.game.rehearsal import rehearsal, rehearse
@@ -19,7 +20,7 @@ SCRIPTS = ("good-picked", "beginner-picked", "good-written.pl", "beginner-writte
 
 def played(script: str) -> Game:
     path: Path = ROOT / "scenarios" / "late-delivery" / "plays" / f"{script}.script"
-    lang = "pl" if ".pl" in script else "en"
+    lang: Lang = "pl" if ".pl" in script else "en"
     steps = parse_script(path.read_text("utf-8"), path.name, scenario("late-delivery", lang))
     commands = [step.command for step in steps if not isinstance(step.command, do.End)]
     return play(start("late-delivery", lang), commands)
@@ -65,8 +66,8 @@ def test_better_words_are_worth_more_and_leave_no_trace() -> None:
     before, score = game.records(), game.state.trust
     moment = rehearsal(game, "r1")
     good = moment.judge(
-        "I'm so sorry, you paid for express for a birthday and we let you down. After an IT change our warehouse "
-        "skipped express orders for eight days. That is our mistake. You get the express fee back today."
+        "I'm so sorry, you paid for express for a birthday and we let you down. After an IT change our "
+        "warehouse skipped express orders for eight days. That is our mistake. You get the express fee back today."
     )
     bad = moment.judge("We are sorry for any inconvenience. Please be patient.")
     assert moment.worth(good) > moment.worth(moment.sent) > moment.worth(bad)

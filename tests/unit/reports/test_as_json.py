@@ -11,7 +11,8 @@ import msgspec
 import pytest
 
 from simulator.domain.events import Recorded
-from simulator.reports import build_debrief, debrief_json
+from simulator.reports.as_json import debrief_json
+from simulator.reports.model import build_debrief
 from simulator.scoring import load_policy
 from tests.kit import ROOT
 from tests.unit.reports.sample import RECORDS, SCENARIO, SCORE
@@ -43,7 +44,8 @@ KEYS = [
 PROGRAM = """
 import json, sys, msgspec
 from simulator.domain.events import Recorded
-from simulator.reports import build_debrief, debrief_json
+from simulator.reports.as_json import debrief_json
+from simulator.reports.model import build_debrief
 from simulator.scoring import load_policy
 from tests.unit.reports.sample import SCENARIO, SCORE
 records = msgspec.json.decode(sys.stdin.buffer.read(), type=list[Recorded])

@@ -6,8 +6,8 @@ import pytest
 from simulator.domain import events as ev
 from simulator.domain.duration import MINUTE
 from simulator.errors import SimulatorError
-from simulator.reports import Debrief, build_debrief
-from simulator.reports.debrief import Deed, PostView, ReplyView
+from simulator.reports.debrief import Debrief, Deed, PostView, ReplyView
+from simulator.reports.model import build_debrief
 from simulator.scoring import load_policy
 from tests.unit.reports.sample import ADMITS, RECORDS, SCENARIO, SCORE, VAGUE
 

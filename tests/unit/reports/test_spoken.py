@@ -4,7 +4,9 @@ import pytest
 from msgspec.structs import replace
 
 from simulator.domain.terms import ACTS, CHANNELS, GUIDELINES
-from simulator.reports import Debrief, build_debrief, spoken
+from simulator.reports import spoken
+from simulator.reports.debrief import Debrief
+from simulator.reports.model import build_debrief
 from simulator.reports.names import ACT_NAMES, CHANNEL_NAMES, GUIDELINE_NAMES, quoted
 from simulator.reports.texts import policy_text
 from simulator.scoring import load_policy
