@@ -1,9 +1,36 @@
-"""Where a draft comes from: a ready reply, as long as a sentence of it stands unchanged."""
+"""Drafts: where they lie, when they are done with, and which ready reply they come from."""
 
 from collections.abc import Sequence
 
+from simulator.domain.events import Event, ReplySent
 from simulator.domain.scenario import Option
+from simulator.domain.terms import PRIVATE_CHANNELS
 from simulator.engine.replying import bare
+from simulator.engine.state import State
+
+STATEMENT = "@statement"
+
+
+def slot(thread: str, private: bool = False) -> str:
+    """Return where a draft lies: a private message has a place of its own beside the public reply.
+
+    `thread` is a conversation, "" for a statement, or an own reply's id for its correction.
+    """
+    return f"{thread}@private" if private else thread or STATEMENT
+
+
+def finished(state: State, events: Sequence[Event]) -> list[str]:
+    """Return the places of drafts that `events` have made useless."""
+    if state.over:
+        threads = [slot(thread, private) for thread in state.threads for private in (False, True)]
+        return [*threads, *state.replies, STATEMENT]
+    return [_place(state, event) for event in events if isinstance(event, ReplySent)]
+
+
+def _place(state: State, sent: ReplySent) -> str:
+    aside = sent.private and state.scenario.thread(sent.thread).channel not in PRIVATE_CHANNELS
+    return sent.corrects or slot(sent.thread, aside)
+
 
 _TELLING = 15
 """Letters from which a sentence tells where it comes from: "Thank you." does not."""

@@ -25,6 +25,7 @@ from simulator.engine.texts import fill
 from simulator.errors import UsageFault
 from simulator.game.clock import Clock, SystemClock
 from simulator.game.costs import cost
+from simulator.game.drafting import finished, slot
 from simulator.game.pacing import Pacing
 from simulator.journal import Store, cleaned
 from simulator.scoring.reader import Reader
@@ -325,7 +326,7 @@ class Game:
                 wall_utc=self._clock.utc(),
                 expected_seq=self._seq,
                 documents=bodies or {},
-                drop_drafts=self._finished_drafts(events),
+                drop_drafts=finished(self.state, [event for _, event in events]),
                 save_drafts={CLOCK_SLOT: str(self.now)},
             )
             self._seq = recorded[-1].seq
@@ -333,35 +334,16 @@ class Game:
             self.store.save_draft(self.stream, CLOCK_SLOT, str(self.now))
         return recorded
 
-    def _finished_drafts(self, events: Sequence[Timed]) -> list[str]:
-        if self.over:
-            return [
-                *(_slot(thread, private) for thread in self.state.threads for private in (False, True)),
-                *self.state.replies,
-                _slot(""),
-            ]
-        sent = [event for _, event in events if isinstance(event, ev.ReplySent)]
-        return [event.corrects or _slot(event.thread, self._sidelong(event)) for event in sent]
-
-    def _sidelong(self, sent: ev.ReplySent) -> bool:
-        """Whether a message was private in a place that is not."""
-        return sent.private and self.scenario.thread(sent.thread).channel not in PRIVATE_CHANNELS
-
     # Drafts: beside the journal, gone when sent
 
     def save_draft(self, thread: str, text: str, *, private: bool = False) -> None:
         """Keep what is being typed in a thread ("" for a statement, an own reply's id for a correction)."""
-        self.store.save_draft(self.stream, _slot(thread, private), text)
+        self.store.save_draft(self.stream, slot(thread, private), text)
 
     def draft(self, thread: str, *, private: bool = False) -> str:
         """Return what was being typed."""
-        return self.store.draft(self.stream, _slot(thread, private))
+        return self.store.draft(self.stream, slot(thread, private))
 
     def drop_draft(self, thread: str, *, private: bool = False) -> None:
         """Forget what was being typed."""
-        self.store.drop_draft(self.stream, _slot(thread, private))
-
-
-def _slot(thread: str, private: bool = False) -> str:
-    """Return where a draft lies: a private message has a place of its own beside the public reply."""
-    return f"{thread}@private" if private else thread or "@statement"
+        self.store.drop_draft(self.stream, slot(thread, private))

@@ -1,10 +1,12 @@
 """The program on the screen: which place is open, in which language and colours, and how it is left."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import App
 from textual.binding import Binding
+from textual.filter import LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 
 from simulator.errors import ExitStatus, SimulatorError
@@ -15,13 +17,14 @@ from simulator.ui.home.keynames import key_name
 from simulator.ui.literal import toast
 from simulator.ui.palette import Palette, PlaceCommands
 from simulator.ui.settings import Settings, save_settings
-from simulator.ui.theme import THEMES, wearable
+from simulator.ui.theme import COLOURLESS, THEMES, wearable
 from simulator.words import Lang, Words
 
 if TYPE_CHECKING:
     from simulator.game import Game
 
 _OTHER: dict[Lang, Lang] = {"en": "pl", "pl": "en"}
+_NO_COLOR = NoColor()
 
 
 class SimulatorApp(App[ExitStatus]):
@@ -48,7 +51,7 @@ class SimulatorApp(App[ExitStatus]):
 
     def on_mount(self) -> None:
         """Open the first place: a game that was asked for, the one that was open last, or the first page."""
-        when_told_to_end(self.action_interrupt)
+        when_told_to_end(self.end)
         self._dress()
         if self._game is not None:
             self._enter(self._game)
@@ -57,9 +60,13 @@ class SimulatorApp(App[ExitStatus]):
 
     def _dress(self) -> None:
         settings = self.around.settings
-        self.theme = wearable(settings.theme)
+        self.theme = COLOURLESS if self.no_color else wearable(settings.theme)
         self.animation_level = "none" if settings.motion == "none" else self._movement
         self.set_keymap(settings.keys)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Send no colour at all where none is wanted; Textual would send shades of grey."""
+        return [_NO_COLOR if isinstance(one, Monochrome) else one for one in super().get_line_filters()]
 
     # From place to place
 
@@ -126,7 +133,9 @@ class SimulatorApp(App[ExitStatus]):
 
     @on(to.Begin)
     def begin(self, wish: to.Begin) -> None:
-        """Start a game and open its desk."""
+        """Start a game and open its desk; a second wish while one is on its way is a slip of the finger."""
+        if self._game is not None and not self._game.over:
+            return
         from simulator.ui.starting import new_game
 
         try:
@@ -198,7 +207,12 @@ class SimulatorApp(App[ExitStatus]):
         self.exit(ExitStatus.OK)
 
     def action_interrupt(self) -> None:
-        """End the program because somebody interrupted it."""
+        """End the program because somebody pressed Ctrl+C; in a browser that key copies."""
+        if self.around.host.may("suspend"):
+            self.end()
+
+    def end(self) -> None:
+        """End the program because it was interrupted."""
         self._close()
         self.exit(ExitStatus.INTERRUPTED)
 

@@ -139,7 +139,11 @@ def in_words(kind: type[P], around: Surroundings) -> type[P]:
 class Dialog(ModalScreen[T]):
     """Something asked for above a screen; Escape leaves it without an answer."""
 
-    BINDINGS = [Binding("escape", "leave_dialog", show=False)]
+    BINDINGS = [
+        Binding("escape", "leave_dialog", show=False),
+        Binding("ctrl+c", "app.interrupt", show=False),
+        Binding("ctrl+q", "app.leave", show=False),
+    ]
 
     def __init__(self, words: Words) -> None:
         super().__init__()

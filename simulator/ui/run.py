@@ -11,14 +11,13 @@ from simulator.domain.terms import Lang
 from simulator.errors import ExitStatus
 from simulator.journal import Store
 from simulator.ui.host import Host
-from simulator.ui.place import Surroundings
-from simulator.ui.settings import load_settings
 from simulator.words import Words
 
 if TYPE_CHECKING:
     from simulator.domain.policy import Policy
     from simulator.game import Game
     from simulator.scoring.reader import Reader
+    from simulator.ui.place import Surroundings
 
 _SEEDS = 1_000_000
 
@@ -46,8 +45,11 @@ def run_screen(setup: ScreenSetup) -> ExitStatus:
     return SimulatorApp(surroundings_of(setup), setup.game).run() or ExitStatus.OK
 
 
-def surroundings_of(setup: ScreenSetup) -> Surroundings:
+def surroundings_of(setup: ScreenSetup) -> "Surroundings":
     """Return what the screens stand in."""
+    from simulator.ui.place import Surroundings
+    from simulator.ui.settings import load_settings
+
     settings = load_settings(setup.store)
     return Surroundings(
         words=Words(setup.lang or settings.lang or setup.default_lang),

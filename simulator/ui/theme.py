@@ -60,6 +60,8 @@ THEME_NAMES = {
     "terminal-light": N_("Terminal colours, light"),
 }
 STANDARD = "night"
+COLOURLESS = "terminal-dark"
+"""Worn under NO_COLOR: its cursor is seen without any colour."""
 
 
 def wearable(name: str) -> str:

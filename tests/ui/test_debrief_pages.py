@@ -18,6 +18,7 @@ from simulator.ui.debrief.marked import places
 from simulator.ui.debrief.result import result_page
 from simulator.ui.debrief.threads import threads_page
 from simulator.ui.debrief.timeline import timeline_page
+from simulator.ui.debrief.versions import Versions
 from simulator.words import Words
 from tests.plays import POLICY, of_type, play, start
 
@@ -96,10 +97,20 @@ def test_two_versions_are_compared_by_the_same_measure() -> None:
     new = Version(
         told_anew(reply, "That was our mistake, …", found, POLICY, moment.fault, "en"), moment.worth(found)
     )
-    assert new.worth > old.worth
+    assert (new.worth or 0) > (old.worth or 0)
     better, worse, same = (text(verdict(*pair, Words("en"))) for pair in ((old, new), (new, old), (old, old)))
     assert better.startswith("Better:")
     assert "New and good: " in better
     assert worse.startswith("Worse:")
     assert "New trouble: " in worse
     assert "is the same" in same
+
+
+def test_what_colleagues_tell_each_other_has_no_worth() -> None:
+    game = start("late-delivery")
+    game.wait(300_000)
+    game.submit(do.Reply(thread="chat", text="I will see what I can find out."))
+    game.run_to_end()
+    versions = Versions(game, told(game).debrief.replies[0], "en")
+    assert versions.sent.worth is versions.judge("Never mind.").worth is None
+    assert "not judged" in text(verdict(versions.sent, versions.sent, Words("en")))

@@ -1,22 +1,15 @@
 """The desk, by its keys: what is sent, kept, asked, shown, and what the clock does meanwhile."""
 
-import asyncio
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
-from textual.screen import Screen
 from textual.widgets import Button, OptionList, Static
 
 from simulator.domain import events as ev
 from simulator.domain.duration import MINUTE
-from simulator.domain.terms import Lang, Mode, Pace
-from simulator.errors import ExitStatus
+from simulator.domain.terms import Lang
 from simulator.game import Game
 from simulator.journal import Store
-from simulator.ui.app import SimulatorApp
 from simulator.ui.dialogs.briefing import Briefing
 from simulator.ui.dialogs.choose import Choose
 from simulator.ui.dialogs.coach import CoachSays
@@ -28,75 +21,11 @@ from simulator.ui.screens.desk import DeskScreen
 from simulator.ui.screens.home import HomeScreen
 from simulator.ui.widgets.composer import Composer
 from simulator.ui.widgets.feed import Feed
-from tests.plays import StillClock, of_type, start
-from tests.ui.kit import LANGS, picture, surroundings
+from tests.plays import of_type, start
+from tests.ui.kit import LANGS
+from tests.ui.seat import Seat, sit_down
 
 GOOD = "That was our mistake and I am sorry. You get the second charge back in full."
-
-
-@dataclass
-class Seat:
-    """Somebody at the desk of the tiny scenario."""
-
-    keys: Pilot[ExitStatus]
-    game: Game
-    clock: StillClock
-
-    @property
-    def app(self) -> SimulatorApp:
-        app = self.keys.app
-        assert isinstance(app, SimulatorApp)
-        return app
-
-    @property
-    def desk(self) -> DeskScreen:
-        screen = next(one for one in self.app.screen_stack if isinstance(one, DeskScreen))
-        assert isinstance(screen, DeskScreen)
-        return screen
-
-    @property
-    def top(self) -> type[Screen[object]]:
-        return type(self.app.screen)
-
-    @property
-    def shown(self) -> str:
-        return picture(self.app)
-
-    async def press(self, *names: str) -> None:
-        for name in names:
-            await self.keys.press(name)
-            await self.keys.pause()
-
-    async def write(self, text: str) -> None:
-        await self.press("r")
-        area = self.desk.query_one(Composer).area
-        area.insert(text)
-        await self.keys.pause()
-
-    def sent(self) -> list[ev.ReplySent]:
-        return of_type(self.game.records(), ev.ReplySent)
-
-
-Visit = Callable[[Seat], Awaitable[None]]
-
-
-def sit_down(
-    folder: Path, visit: Visit, *, lang: Lang = "en", size: tuple[int, int] = (80, 24), mode: Mode = "coach",
-    pace: Pace = "untimed", begun: bool = True, store: Store | None = None, game: Game | None = None,
-) -> None:  # fmt: skip
-    around = surroundings(folder, lang, store=store, met=True)
-    clock = StillClock()
-    played = game or start(lang=lang, mode=mode, pace=pace, store=around.store, clock=clock)
-
-    async def run() -> None:
-        async with SimulatorApp(around, played).run_test(size=size, notifications=True) as keys:
-            await keys.pause()
-            seat = Seat(keys, played, clock)
-            if begun and played.now == 0:
-                await seat.press("enter")
-            await visit(seat)
-
-    asyncio.run(run())
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -241,7 +170,7 @@ def test_an_exam_says_nothing_and_hides_what_there_is_to_read_in_a_pause(tmp_pat
         await seat.press("enter")
         assert "Charged twice" in seat.shown
 
-    sit_down(tmp_path, visit, mode="exam")
+    sit_down(tmp_path, visit, mode="exam", pace="live")
 
 
 def test_what_people_notice_is_asked_first(tmp_path: Path) -> None:
@@ -279,9 +208,12 @@ def test_time_passes_when_one_waits_and_news_stand_out(tmp_path: Path) -> None:
         await seat.press("w", "enter")
         assert seat.game.now == 12 * MINUTE
         assert "NEW" in seat.shown
-        assert "kuba" not in {seat.desk.thread}
+        assert seat.desk.thread == "marta"
         await seat.press("n")
-        assert seat.desk.thread in {"kuba", "marta"}
+        assert seat.desk.thread == "kuba"
+        assert "NEW" not in seat.shown
+        await seat.press("b")
+        assert seat.desk.thread == "marta"
 
     sit_down(tmp_path, visit)
 

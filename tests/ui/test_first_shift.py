@@ -25,8 +25,8 @@ from tests.plays import of_type
 from tests.ui.kit import LANGS, picture, surroundings
 
 ANSWERS: dict[Lang, str] = {
-    "en": "I am sorry, this is our mistake: a test box with beans was sold. You get a new set by courier tomorrow.",
-    "pl": "Przepraszam, to nasz błąd: sprzedaliśmy pudełko próbne z fasolą. Jutro kurier przywiezie nowy zestaw.",
+    "en": "I am sorry, this is our mistake: a test box was sold. You get a new set by courier tomorrow.",
+    "pl": "Przepraszam, to nasz błąd: sprzedaliśmy pudełko próbne. Jutro kurier przywiezie nowy zestaw.",
 }
 
 
@@ -43,7 +43,6 @@ def test_a_newcomer_gets_from_the_first_key_to_the_band(
             await keys.pause()
             await keys.press("enter")
             await wait_for(keys, lambda: isinstance(app.screen, Briefing))
-            assert len(picture(app).split()) < 160
             await keys.press("enter")
             await wait_for(keys, lambda: isinstance(app.screen, FirstShiftScreen))
             shift = app.screen
@@ -121,4 +120,5 @@ async def wait_for(keys: Pilot[ExitStatus], so: Callable[[], bool]) -> None:
         if so():
             await keys.pause()
             return
+    assert isinstance(keys.app, SimulatorApp)
     raise AssertionError(picture(keys.app))

@@ -6,7 +6,13 @@ from simulator.domain.terms import Effect
 from simulator.reports.debrief import FindingView, ReplyView
 from simulator.ui.debrief.leaf import DIM, Leaf, Target
 from simulator.ui.debrief.marked import full, own_words
-from simulator.words import Words
+from simulator.words import N_, Words
+
+_VERDICTS = {
+    1: N_("Better: by its words alone the conversation would stand at %(new)s of 100 instead of %(old)s."),
+    -1: N_("Worse: by its words alone the conversation would stand at %(new)s of 100 instead of %(old)s."),
+    0: N_("No better and no worse: by its words alone the conversation stands at %(new)s of 100."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,14 +20,15 @@ class Version:
     """A reply, and what the conversation is worth with it: 0..100, by its words alone."""
 
     reply: ReplyView
-    worth: int
+    worth: int | None
+    """None among colleagues, where words are not judged."""
 
 
 def version_leaf(version: Version, words: Words, label: str) -> Leaf:
     """Return one version with what was found in it."""
     leaf = Leaf()
-    value = words("%(n)s of 100", n=version.worth)
-    leaf.add((f"━━ {label}: ", "bold $primary"), (value, "bold"))
+    value = "" if version.worth is None else words("%(n)s of 100", n=version.worth)
+    leaf.add((f"━━ {label}  ", "bold $primary"), (value, "bold"))
     leaf.add(own_words(version.reply))
     leaf.gap()
     full(leaf, version.reply, words, Target(), indent=0)
@@ -48,20 +55,10 @@ def verdict(old: Version, new: Version, words: Words) -> Leaf:
 
 
 def _sentence(old: Version, new: Version, words: Words) -> str:
-    values = {"old": old.worth, "new": new.worth}
-    if new.worth > old.worth:
-        return words(
-            "Better: by its words alone the conversation would stand at %(new)s of 100 instead of %(old)s.",
-            **values,
-        )
-    if new.worth < old.worth:
-        return words(
-            "Worse: by its words alone the conversation would stand at %(new)s of 100 instead of %(old)s.",
-            **values,
-        )
-    return words(
-        "No better and no worse: by its words alone the conversation stands at %(new)s of 100.", **values
-    )
+    if new.worth is None or old.worth is None:
+        return words("What colleagues tell each other is not judged.")
+    sign = (new.worth > old.worth) - (new.worth < old.worth)
+    return words(_VERDICTS[sign], old=old.worth, new=new.worth)
 
 
 def _only(here: ReplyView, there: ReplyView, effect: Effect) -> list[str]:

@@ -60,7 +60,7 @@ def _band(leaf: Leaf, told: Told) -> None:
         leaf.add((words(_PICKED), DIM))
     if debrief.caps:
         count = words.plural("%(n)s red line was crossed", "%(n)s red lines were crossed", len(debrief.caps))
-        leaf.add((f"✗ {count}: ", "bold $error"), debrief.caps[0].text)
+        leaf.add((f"✗ {count} ", "bold $error"), f"– {debrief.caps[0].text}")
 
 
 def _scale(leaf: Leaf, told: Told) -> None:

@@ -1,7 +1,7 @@
 """What can be done beside writing, asked for step by step: each function is a chain of dialogs."""
 
 import subprocess
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -9,12 +9,17 @@ from typing import TYPE_CHECKING
 from textual.app import SuspendNotSupported
 
 from simulator.domain import actions as do
+from simulator.domain import events as ev
 from simulator.domain.duration import HOUR, MINUTE, parse_duration
 from simulator.domain.events import Person
 from simulator.game.desk import TEAM, open_threads, questions, standing
+from simulator.reports.texts import hint_text
 from simulator.text import clean, one_line
 from simulator.ui.dialogs import AskText, Choice, Choose, ChooseSeveral, Confirm
+from simulator.ui.dialogs.briefing import Briefing
 from simulator.ui.dialogs.news import AllNews
+from simulator.ui.dialogs.notice import Notice
+from simulator.ui.dialogs.paused import Paused
 from simulator.ui.literal import toast
 from simulator.ui.widgets.composer import LIMIT, Target
 from simulator.words import N_
@@ -229,12 +234,48 @@ async def finish(desk: "DeskScreen") -> None:
         desk.submit(do.End())
 
 
+async def hint(desk: "DeskScreen") -> None:
+    """Let the coach look at the open conversation."""
+    fresh = desk.submit(do.AskHint(thread=desk.thread)) or ()
+    for record in fresh:
+        if isinstance(record.event, ev.HintGiven):
+            given, policy = record.event, desk.game.policy
+            text = given.text or hint_text(given.hint, given.args, policy, desk.words.lang)
+            await desk.ask(Notice(desk.words, desk.words("The coach"), text, desk.words("Go on")), "coach")
+
+
+async def briefing(desk: "DeskScreen", *, anew: bool = False) -> None:
+    """Show the briefing: the whole where a game begins, else with what belongs to the open conversation."""
+    button, thread = (desk.words("Begin"), "") if anew else ("", desk.thread)
+    await desk.ask(Briefing(desk.words, desk.game, thread, button=button), "briefing")
+
+
+async def pause(desk: "DeskScreen") -> None:
+    """Stop the clock until somebody goes on."""
+    await desk.ask(Paused(desk.words, covering=desk.game.mode == "exam"), "pause")
+
+
 async def news(desk: "DeskScreen") -> None:
     """Show everything that has happened, the latest last; Enter opens the conversation it is about."""
     chosen = await desk.ask(AllNews(desk.words, desk.view.news))
     if chosen:
         desk.open(chosen)
         desk.view.draw()
+
+
+MOVES: dict[str, Callable[["DeskScreen"], Coroutine[object, object, None]]] = {
+    "ready": ready,
+    "act": act,
+    "ask": ask_colleague,
+    "statement": statement,
+    "briefing": briefing,
+    "wait": wait,
+    "hint": hint,
+    "pause": pause,
+    "news": news,
+    "finish": finish,
+}
+"""What a command starts, by its id."""
 
 
 def edit_outside(desk: "DeskScreen") -> None:

@@ -95,9 +95,10 @@ class DeskView:
         if threads.chosen != self.thread:
             threads.point_at(self.thread)
         pace = words("live") if game.pace == "live" else words("untimed")
-        standing_still = f"⏸ {pace}" if game.state.held else pace
+        if game.state.held:
+            pace = words("live, stopped")
         attention = self._attention or [game.state.attention]
-        desk.query_one(DeskBar).tell(game.clock_text(game.now), standing_still, self._trust, attention)
+        desk.query_one(DeskBar).tell(game.clock_text(game.now), pace, self._trust, attention)
         latest = [block.content for block in self._news[-_LATEST:]]
         desk.query_one("#latest", Static).update(lines(latest))
         if self.thread:

@@ -18,10 +18,8 @@ from simulator.ui.commands import DESK, Command
 from simulator.ui.desk import moves
 from simulator.ui.desk.view import DeskView
 from simulator.ui.desk.writing import Writing
-from simulator.ui.dialogs.briefing import Briefing
 from simulator.ui.dialogs.coach import CoachSays
 from simulator.ui.dialogs.notice import Notice
-from simulator.ui.dialogs.paused import Paused
 from simulator.ui.literal import toast
 from simulator.ui.place import Dialog, Ended, GoHome, Place, Surroundings
 from simulator.ui.widgets.bar import DeskBar
@@ -97,7 +95,7 @@ class DeskScreen(Place):
     def begin(self) -> None:
         """Open the briefing of a new game."""
         if self.anew:
-            self.converse(self._brief(self.words("Begin")))
+            self.converse(moves.briefing(self, anew=True))
 
     def on_resize(self) -> None:
         """Fit the list to its new width."""
@@ -241,7 +239,7 @@ class DeskScreen(Place):
     @on(Feed.Chosen, "#conversation")
     def on_post(self) -> None:
         """Offer what can be done about a post."""
-        self.action_act()
+        self.action_move("act")
 
     @on(Composer.Typed)
     def note_typing(self) -> None:
@@ -251,26 +249,35 @@ class DeskScreen(Place):
     @on(Composer.Wanted)
     async def press(self, wanted: Composer.Wanted) -> None:
         """Do what a button of the composer says."""
-        await self.run_action(wanted.command)
+        command = next(one for one in DESK if one.id == wanted.command)
+        await self.run_action(command.action or command.id)
 
     # Commands
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Say what can be done now: without a conversation there is nothing to answer."""
-        if action.startswith("pane_"):
-            return self.one_pane
-        if action in _LETTERS and self.is_mounted and self.writing.composer.has_focus_within:
+        name = str(parameters[0]) if action == "move" and parameters else action
+        if name in _LETTERS and self.is_mounted and self.writing.composer.has_focus_within:
             return False
-        if action in {"write", "ready", "send", "send_private", "act", "next_thread", "previous_thread"}:
-            return bool(self.thread)
-        if action == "hint":
-            return self.game.mode == "coach" and bool(self.thread)
-        if action == "pause_scheduled":
-            return bool(self.game.scenario.scheduled) and not self.game.state.scheduled_paused
-        if action == "ask":
-            return bool(self.game.scenario.askable)
-        if action == "external":
-            return bool(self.around.host.editor())
+        if name.startswith("pane_"):
+            return self.one_pane
+        return self._possible(name)
+
+    def _possible(self, name: str) -> bool:
+        live = self.game.pace == "live"
+        match name:
+            case "write" | "ready" | "send" | "send_private" | "act" | "next_thread" | "previous_thread":
+                return bool(self.thread)
+            case "hint":
+                return self.game.mode == "coach" and bool(self.thread)
+            case "pause_scheduled":
+                return bool(self.game.scenario.scheduled) and not self.game.state.scheduled_paused
+            case "pause" | "wait":
+                return live == (name == "pause")
+            case "ask":
+                return bool(self.game.scenario.askable)
+            case "external":
+                return bool(self.around.host.editor())
         return True
 
     def action_send(self) -> None:
@@ -281,56 +288,13 @@ class DeskScreen(Place):
         """Send it as a private message."""
         self.writing.send(private=True)
 
-    def action_ready(self) -> None:
-        """Offer ready texts."""
-        self.converse(moves.ready(self))
-
-    def action_act(self) -> None:
-        """Offer what else can be done about the open conversation."""
-        self.converse(moves.act(self))
-
-    def action_ask(self) -> None:
-        """Ask a colleague."""
-        self.converse(moves.ask_colleague(self))
-
-    def action_statement(self) -> None:
-        """Write a statement."""
-        self.converse(moves.statement(self))
-
-    def action_wait(self) -> None:
-        """Let time pass."""
-        self.converse(moves.wait(self))
-
-    def action_finish(self) -> None:
-        """Do nothing more."""
-        self.converse(moves.finish(self))
-
-    def action_briefing(self) -> None:
-        """Show the briefing."""
-        self.converse(self._brief())
-
-    async def _brief(self, button: str = "") -> None:
-        thread = "" if button else self.thread
-        await self.ask(Briefing(self.words, self.game, thread, button=button), "briefing")
-
-    def action_pause(self) -> None:
-        """Stop the clock until somebody goes on."""
-        self.converse(self._pause())
-
-    async def _pause(self) -> None:
-        await self.ask(Paused(self.words, covering=self.game.mode == "exam"), "pause")
-
-    def action_hint(self) -> None:
-        """Ask the coach for a hint on the open conversation."""
-        self.submit(do.AskHint(thread=self.thread))
+    def action_move(self, name: str) -> None:
+        """Begin one of the moves: each is a chain of dialogs."""
+        self.converse(moves.MOVES[name](self))
 
     def action_pause_scheduled(self) -> None:
         """Stop the queue of our own posts."""
         self.submit(do.PauseScheduled())
-
-    def action_news(self) -> None:
-        """Show everything that has happened."""
-        self.converse(moves.news(self))
 
     def action_next_thread(self) -> None:
         """Open the next conversation in the list."""

@@ -67,7 +67,8 @@ def test_better_words_are_worth_more_and_leave_no_trace() -> None:
     moment = rehearsal(game, "r1")
     good = moment.judge(
         "I'm so sorry, you paid for express for a birthday and we let you down. After an IT change our "
-        "warehouse skipped express orders for eight days. That is our mistake. You get the express fee back today."
+        "warehouse skipped express orders for eight days. That is our mistake. You get the express fee back "
+        "today."
     )
     bad = moment.judge("We are sorry for any inconvenience. Please be patient.")
     assert moment.worth(good) > moment.worth(moment.sent) > moment.worth(bad)
