@@ -43,12 +43,10 @@ _TEXTS = {
         "She quotes your own words. Trust rises: people liked your answer. Attention is how many talk "
         "about it; less is better. Enter goes on."
     ),
-    "worse": N_(
-        "Trust falls, and the reason stands below. You may answer once more (R), or go on with Enter."
-    ),
+    "worse": N_("Trust falls, and you can read why. You may answer once more (R), or go on with Enter."),
     "read": N_(
-        "She has read it. Trust is what people think of the brand, attention how many talk about it. "
-        "The reasons stand below. Enter goes on."
+        "She has read it. Trust is what people think of the brand, attention how many talk about it. Each "
+        "change says why. Enter goes on."
     ),
     "chat": N_(
         "New in the list on the left: a colleague. You need not obey. Answer him (R), do something "

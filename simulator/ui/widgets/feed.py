@@ -301,11 +301,15 @@ class Feed(ScrollView, can_focus=True):
         return min(len(self._lines), bisect_right(self._tops, bottom)) - 1
 
     def _in_view(self, place: int, margin: int = 0) -> bool:
-        """Whether some line of an entry is in view, or at most `margin` lines outside it."""
-        if not 0 <= place < len(self._lines):
-            return False
+        """Whether some line of an entry is in view, or at most `margin` lines outside it.
+
+        Where the feed is not shown its cursor moves all the same, so everything counts as in view.
+        """
+        height = self.scrollable_content_region.height
+        if not 0 <= place < len(self._lines) or not height:
+            return 0 <= place < len(self._blocks) and not height
         top = self.scroll_offset.y
-        bottom = top + self.scrollable_content_region.height
+        bottom = top + height
         return self._tops[place] < bottom + margin and self._tops[place + 1] > top - margin
 
     def _reveal(self) -> None:
