@@ -139,7 +139,7 @@ class SimulatorApp(App[ExitStatus]):
         from simulator.ui.starting import new_game
 
         try:
-            game = new_game(self.around, wish.scenario, wish.mode, wish.pace)
+            game = new_game(self.around, wish)
         except SimulatorError as error:
             toast(self, self.around.words(error.message_id, **error.args_map), "error")
             return

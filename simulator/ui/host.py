@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-Capability = Literal["editor", "save", "deliver", "screenshot", "suspend"]
-"""`editor` opens an editor of the person's own; `save` writes a file where they say; `deliver` hands a file to
-a browser; `screenshot` saves a picture of the screen; `suspend` puts the program to sleep."""
+Capability = Literal["editor", "save", "deliver", "suspend"]
+"""`editor` opens the person's own editor; `save` writes a file where they say; `deliver` hands a file to a
+browser; `suspend` puts the program to sleep."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Host:
 
 def local_host() -> Host:
     """Return the machine of a person at a terminal."""
-    allowed: frozenset[Capability] = frozenset({"editor", "save", "screenshot", "suspend"})
+    allowed: frozenset[Capability] = frozenset({"editor", "save", "suspend"})
     return Host(allowed, dict(os.environ), Path.cwd())
 
 

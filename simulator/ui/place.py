@@ -9,6 +9,7 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
 
+from simulator.domain.scenario import Scenario
 from simulator.domain.terms import Lang, Mode, Pace
 from simulator.errors import SimulatorError
 from simulator.journal import Store
@@ -71,6 +72,8 @@ class Begin(Message):
     scenario: str
     mode: Mode = "coach"
     pace: Pace = "untimed"
+    again: Scenario | None = None
+    """A scenario that has just been played, wherever it came from; else `scenario` is looked up."""
 
 
 @dataclass

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from simulator.domain.terms import Mode, Pace
+from simulator.domain.scenario import Scenario
 from simulator.scenario import LanguageMissing, load_scenario
-from simulator.ui.place import Surroundings
+from simulator.ui.place import Begin, Surroundings
 
 if TYPE_CHECKING:
     from simulator.game import Game
@@ -13,15 +13,19 @@ FIRST_SHIFT = "first-shift"
 """The guided scenario of the very first start."""
 
 
-def new_game(around: Surroundings, scenario: str, mode: Mode, pace: Pace) -> "Game":
-    """Start a game in the interface language, or in the scenario's own; raises SimulatorError."""
+def new_game(around: Surroundings, wish: Begin) -> "Game":
+    """Start the game that somebody wishes; raises SimulatorError."""
     from simulator.game import Game
 
-    try:
-        loaded = load_scenario(scenario, around.lang, cache_dir=around.cache)
-    except LanguageMissing:
-        loaded = load_scenario(scenario, cache_dir=around.cache)
     return Game.start(
-        around.store, loaded.scenario, policy=around.policy(), reader=around.reader(), seed=around.seed(),
-        mode=mode, pace=pace,
+        around.store, wish.again or _loaded(around, wish.scenario), policy=around.policy(),
+        reader=around.reader(), seed=around.seed(), mode=wish.mode, pace=wish.pace,
     )  # fmt: skip
+
+
+def _loaded(around: Surroundings, scenario: str) -> Scenario:
+    """Return a scenario in the interface language, or in its own where it has no other."""
+    try:
+        return load_scenario(scenario, around.lang, cache_dir=around.cache).scenario
+    except LanguageMissing:
+        return load_scenario(scenario, cache_dir=around.cache).scenario

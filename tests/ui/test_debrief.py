@@ -303,8 +303,9 @@ def test_again_wants_the_same_game_anew(tmp_path: Path) -> None:
     async def again(keys: Keys) -> None:
         await press(keys, "escape", "g")
 
-    app = opened(played("beginner-picked"), tmp_path, again)
-    assert app.wishes == [Begin("late-delivery", "coach", "untimed")]
+    game = played("beginner-picked")
+    app = opened(game, tmp_path, again)
+    assert app.wishes == [Begin("late-delivery", "coach", "untimed", again=game.scenario)]
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -16,6 +16,7 @@ from simulator.journal import Store
 from simulator.ui.app import SimulatorApp
 from simulator.ui.dialogs.briefing import Briefing
 from simulator.ui.dialogs.notice import Notice
+from simulator.ui.place import Begin
 from simulator.ui.screens import first_shift
 from simulator.ui.screens.debrief import DebriefScreen
 from simulator.ui.screens.first_shift import FirstShiftScreen
@@ -78,7 +79,7 @@ def test_a_removal_is_noticed_before_the_shift_ends(tmp_path: Path, monkeypatch:
 
     async def run() -> None:
         around = surroundings(tmp_path, store=Store.open(None), met=True)
-        game = new_game(around, "first-shift", "coach", "untimed")
+        game = new_game(around, Begin("first-shift"))
         app = SimulatorApp(around, game)
         async with app.run_test(size=(80, 24)) as keys:
             await keys.pause()
@@ -104,7 +105,7 @@ def test_other_games_are_not_guided(tmp_path: Path) -> None:
     around = surroundings(tmp_path, met=True)
     games: tuple[tuple[str, Mode], ...] = (("first-shift", "exam"), ("late-delivery", "coach"))
     for scenario, mode in games:
-        game = new_game(around, scenario, mode, "untimed")
+        game = new_game(around, Begin(scenario, mode))
         assert not isinstance(first_shift.desk_of(around, game, anew=True), FirstShiftScreen)
 
 

@@ -11,7 +11,7 @@ from simulator.ui.literal import Part, joined
 from simulator.ui.widgets.feed import Block
 from simulator.words import Words
 
-DIM = "$foreground 70%"
+DIM = "$muted"
 """Text beside the point. Not `$text-muted`: what is set to "auto" there is drawn in full white here."""
 
 

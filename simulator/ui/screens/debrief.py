@@ -259,7 +259,8 @@ class DebriefScreen(Place):
 
     def action_again(self) -> None:
         """Play the same scenario from its beginning."""
-        self.post_message(Begin(self.game.scenario.id, self.game.mode, self.game.pace))
+        played = self.game.scenario
+        self.post_message(Begin(played.id, self.game.mode, self.game.pace, again=played))
 
     def action_another(self) -> None:
         """Go to the first page."""

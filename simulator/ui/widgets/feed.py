@@ -97,7 +97,7 @@ class Feed(ScrollView, can_focus=True):
             return self.feed
 
     def __init__(
-        self, blocks: Sequence[Block] = (), *, follow: bool = True, id: str | None = None,
+        self, blocks: Sequence[Block] = (), *, follow: bool = True, id: str | None = None,  # noqa: A002 - as every widget has it
         classes: str | None = None,
     ) -> None:  # fmt: skip
         """`follow` keeps the end in view where it was in view: for what grows while one looks."""
@@ -154,13 +154,13 @@ class Feed(ScrollView, can_focus=True):
     def _at_end(self) -> bool:
         return self._follow and self.is_vertical_scroll_end
 
-    def point_at(self, id: str, *, at_top: bool = False) -> None:
-        """Put the cursor on the entry `id` and bring it into view, `at_top` to the first line of it.
+    def point_at(self, wanted: str, *, at_top: bool = False) -> None:
+        """Put the cursor on the entry `wanted` and bring it into view, `at_top` to the first line of it.
 
         Does nothing where there is no such entry.
         """
         for place, block in enumerate(self._blocks):
-            if block.id == id:
+            if block.id == wanted:
                 self.cursor = place
                 self._to_top = at_top
                 self._reveal()
@@ -231,7 +231,8 @@ class Feed(ScrollView, can_focus=True):
         start, end = self._lines[place][line]
         style = self.get_visual_style("feed--cursor") if marked else self.visual_style
         content = block.content[start:end]
-        drawn = Visual.to_strips(self, content, max(1, self._width), 1, style)[0] if end > start else Strip([])
+        width = max(1, self._width)
+        drawn = Visual.to_strips(self, content, width, 1, style)[0] if end > start else Strip([])
         mark = self.get_component_rich_style("feed--mark") if marked else None
         gutter = Segment(_MARK if marked else " ", (style.rich_style + mark) if mark else style.rich_style)
         lead = self._lead(block, style) if line == 0 and block.lead else []
