@@ -26,7 +26,7 @@ from simulator.ui.widgets.composer import Composer
 from simulator.ui.widgets.feed import Feed
 from tests import plays
 from tests.kit import ROOT
-from tests.ui.kit import picture, settled, surroundings
+from tests.ui.kit import picture, surroundings
 
 FOLDER = ROOT / "tests" / "golden" / "screens"
 SCENARIO, SEED = "late-delivery", 4
@@ -52,8 +52,6 @@ class Moment(NamedTuple):
     script: str | None = None
     """What has been played before the program is opened; None: it opens on its first page."""
     scenario: str = SCENARIO
-    over: bool = False
-    """Whether the game has been played to its end."""
     met: bool = True
     """Whether the welcome is behind the person."""
 
@@ -70,7 +68,7 @@ def pressing(*names: str) -> Reach:
     async def reach(keys: Keys) -> None:
         for name in names:
             await keys.press(name)
-            await settled(keys)
+            await at_rest(keys)
 
     return reach
 
@@ -81,19 +79,20 @@ async def hear_the_coach(keys: Keys) -> None:
     assert isinstance(app, SimulatorApp)
     await pressing("r")(keys)
     app.screen.query_one(Composer).area.insert(WRITTEN[app.around.lang])
-    await keys.pause()
-    await keys.press("ctrl+s")  # the coach waits for an answer: nothing settles before it
-    await keys.pause()
-    await keys.pause()
+    await pressing("ctrl+s")(keys)
+
+
+async def finish(keys: Keys) -> None:
+    """Do nothing more, read how it ended, and skip the question before the result."""
+    await pressing("x", "tab", "enter", "enter", "escape")(keys)
+    assert isinstance(keys.app.screen, DebriefScreen)
 
 
 async def read_of_marta(keys: Keys) -> None:
     """Turn to Marta's conversation in the debrief."""
-    await pressing("escape", "right", "right", "right")(keys)
-    screen = keys.app.screen
-    assert isinstance(screen, DebriefScreen)
-    screen.query_one("#threads-feed", Feed).point_at("thread-marta", at_top=True)
-    await settled(keys)
+    await finish(keys)
+    await pressing("right", "right", "right")(keys)
+    keys.app.screen.query_one("#threads-feed", Feed).point_at("thread-marta", at_top=True)
 
 
 MOMENTS = (
@@ -104,16 +103,22 @@ MOMENTS = (
     Moment("desk", "en", (120, 36), pressing(), BEGINNING),
     Moment("briefing", "en", (80, 24), pressing(), ""),
     Moment("coach", "pl", (80, 24), hear_the_coach, "wait 1m"),
-    Moment("result", "pl", (80, 24), pressing("escape"), BEGINNING, over=True),
-    Moment("result", "en", (120, 36), pressing("escape"), BEGINNING, over=True),
-    Moment("thread", "pl", (80, 24), read_of_marta, BEGINNING, over=True),
-    Moment("thread", "en", (120, 36), read_of_marta, BEGINNING, over=True),
+    Moment("result", "pl", (80, 24), finish, BEGINNING),
+    Moment("result", "en", (120, 36), finish, BEGINNING),
+    Moment("thread", "pl", (80, 24), read_of_marta, BEGINNING),
+    Moment("thread", "en", (120, 36), read_of_marta, BEGINNING),
     Moment("first-shift", "pl", (40, 15), pressing("enter"), "", "first-shift"),
 )
 
 
 def shown(moment: Moment, folder: Path) -> str:
     """Return what stands on the screen then; `folder` is for the journal."""
+    lines = seen(moment, folder, picture).splitlines()
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def seen(moment: Moment, folder: Path, look: Callable[[SimulatorApp], str]) -> str:
+    """Return what `look` makes of the screen then; `folder` is for the journal."""
     around = surroundings(folder, moment.lang, met=moment.met)
     game = None if moment.script is None else _played(moment, around.store)
 
@@ -122,15 +127,24 @@ def shown(moment: Moment, folder: Path) -> str:
         async with app.run_test(size=moment.size) as keys:
             await keys.pause()
             await moment.reach(keys)
-            return picture(app)
+            await at_rest(keys)
+            return look(app)
 
-    return "\n".join(line.rstrip() for line in asyncio.run(run()).splitlines()) + "\n"
+    return asyncio.run(run())
+
+
+async def at_rest(keys: Keys) -> None:
+    """Return once nothing changes any more; a dialog that waits for an answer is at rest too."""
+    app = keys.app
+    assert isinstance(app, SimulatorApp)
+    before, now = "", picture(app)
+    while now != before:
+        await keys.pause(0.05)
+        before, now = now, picture(app)
 
 
 def _played(moment: Moment, store: Store) -> Game:
     game = plays.start(moment.scenario, moment.lang, seed=SEED, store=store)
-    if moment.over:
-        return plays.play(game, _commands(moment))
     for command in _commands(moment):
         if isinstance(command, Wait):
             game.wait(command.ms)

@@ -17,6 +17,8 @@ from simulator.reports.names import ACT_NAMES, BAND_NAMES, CHANNEL_NAMES, GUIDEL
 from simulator.scoring.policy import shipped
 from simulator.scoring.reading.lexicon import load_yaml, rule_texts
 from simulator.scoring.reading.precision import LEAST_EXAMPLES
+from simulator.ui.commands import BY_PLACE
+from simulator.ui.home.keynames import key_names
 from simulator.words import Words
 from tests.kit import ROOT
 
@@ -180,6 +182,15 @@ def _costs(words: Words) -> str:
     return _table(head[words.lang], rows)
 
 
+def _keys(words: Words) -> str:
+    head = {"en": ["key", "command", "what it does"], "pl": ["klawisz", "polecenie", "co robi"]}
+    tables = []
+    for place, commands in BY_PLACE:
+        rows = [[key_names(one, {}, words), words(one.title), words(one.about)] for one in commands]
+        tables.append(f"**{words(place)}**\n\n{_table(head[words.lang], rows)}")
+    return "\n\n".join(tables)
+
+
 def _precision(words: Words) -> str:
     held_out = load_yaml(rule_texts().get("precision.yaml", "")).get("held_out")
     if not isinstance(held_out, Mapping) or not held_out:
@@ -216,6 +227,7 @@ PARTS: dict[str, Callable[[Words], str]] = {
     "caps": _caps,
     "bands": _bands,
     "costs": _costs,
+    "keys": _keys,
     "precision": _precision,
 }
 """What stands between the marks of each name."""

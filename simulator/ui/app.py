@@ -3,20 +3,21 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import events, on
 from textual.app import App
 from textual.binding import Binding
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 
 from simulator.errors import ExitStatus, SimulatorError
+from simulator.text import clean
 from simulator.ui import place as to
 from simulator.ui.commands import EVERYWHERE
 from simulator.ui.ending import when_told_to_end
 from simulator.ui.home.keynames import key_name
 from simulator.ui.literal import toast
 from simulator.ui.palette import Palette, PlaceCommands
-from simulator.ui.settings import Settings, save_settings
+from simulator.ui.settings import Settings, remembered
 from simulator.ui.theme import COLOURLESS, THEMES, wearable
 from simulator.words import Lang, Words
 
@@ -68,6 +69,12 @@ class SimulatorApp(App[ExitStatus]):
         """Send no colour at all where none is wanted; Textual would send shades of grey."""
         return [_NO_COLOR if isinstance(one, Monochrome) else one for one in super().get_line_filters()]
 
+    async def on_event(self, event: events.Event) -> None:
+        """Let what is pasted through the gate, whichever field it goes to."""
+        if isinstance(event, events.Paste):
+            event.text = clean(event.text)
+        await super().on_event(event)
+
     # From place to place
 
     def _open(self, screen: Screen[None]) -> None:
@@ -110,7 +117,7 @@ class SimulatorApp(App[ExitStatus]):
         return True
 
     def _remember(self, stream: str) -> None:
-        self._keep(save_settings(self.around.store, self.around.settings, place=stream))
+        self._keep(remembered(self.around.store, self.around.settings, place=stream))
 
     def _keep(self, settings: Settings) -> None:
         self.around = to.replaced(self.around, settings=settings)
@@ -144,7 +151,7 @@ class SimulatorApp(App[ExitStatus]):
             toast(self, self.around.words(error.message_id, **error.args_map), "error")
             return
         chosen = {"mode": wish.mode, "pace": wish.pace, "met": True}
-        self._keep(save_settings(self.around.store, self.around.settings, **chosen))
+        self._keep(remembered(self.around.store, self.around.settings, **chosen))
         self._enter(game)
 
     @on(to.GoOn)
@@ -181,7 +188,7 @@ class SimulatorApp(App[ExitStatus]):
     def action_language(self) -> None:
         """Switch between English and Polish."""
         lang = _OTHER[self.around.lang]
-        self._keep(save_settings(self.around.store, self.around.settings, lang=lang))
+        self._keep(remembered(self.around.store, self.around.settings, lang=lang))
         self._speak(lang)
 
     def action_help(self) -> None:

@@ -7,12 +7,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from simulator.domain.terms import LANGS, Lang, Mode, Pace
-from simulator.journal import Store
+from simulator.journal import JournalFault, Store
 from simulator.text import clean
 
 Motion = Literal["full", "none"]
 
 _PREFIX = "screen."
+_KEY = 60
+"""Code points of a command's name, and of its keys."""
 T = TypeVar("T", bound=str)
 
 
@@ -68,6 +70,14 @@ def save_settings(store: Store, old: Settings, **changes: object) -> Settings:
     return new
 
 
+def remembered(store: Store, old: Settings, **changes: object) -> Settings:
+    """Return the settings after a change; they hold until the end also where the journal cannot keep them."""
+    try:
+        return save_settings(store, old, **changes)
+    except JournalFault:
+        return replace(old, **changes)
+
+
 def _one_of(value: str, known: tuple[T, ...], default: T) -> T:
     return next((one for one in known if one == value), default)
 
@@ -79,4 +89,5 @@ def _keys(written: str) -> dict[str, str]:
         return {}
     if not isinstance(read, dict):
         return {}
-    return {str(name): str(keys) for name, keys in read.items() if isinstance(keys, str) and keys}
+    told = {name: keys for name, keys in read.items() if isinstance(keys, str) and keys}
+    return {clean(name, limit=_KEY): clean(keys, limit=_KEY) for name, keys in told.items()}

@@ -4,6 +4,7 @@ import fcntl
 import os
 import re
 import select
+import signal
 import struct
 import subprocess
 import sys
@@ -34,7 +35,9 @@ class Terminal:
         self._own, self.theirs = os.openpty()
         self.raw = b""
         self._fed = 0
-        self.resize(size, tell=False)
+        self._screen = pyte.Screen(*size)
+        self._stream = pyte.ByteStream(self._screen)
+        self._measure(size)
         self.before = termios.tcgetattr(self.theirs)
         command = [sys.executable, "-m", "simulator", *map(str, args)]
         self.process = subprocess.Popen(
@@ -42,22 +45,20 @@ class Terminal:
             stdin=self.theirs, stdout=self.theirs, stderr=self.theirs, start_new_session=True,
             env={
                 "PATH": os.environ["PATH"], "CRISIS_SIMULATOR_HOME": str(home), "HOME": str(home.parent),
-                "TERM": "xterm-256color", "LANG": "en_GB.UTF-8", "PYTHONPATH": str(ROOT), "INPUTRC": os.devnull,
-                "PYTHONWARNINGS": "error",
+                "TERM": "xterm-256color", "LANG": "en_GB.UTF-8", "INPUTRC": os.devnull,
+                "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error",
             } | env,
         )  # fmt: skip
 
-    def resize(self, size: tuple[int, int], *, tell: bool = True) -> None:
+    def _measure(self, size: tuple[int, int]) -> None:
+        fcntl.ioctl(self.theirs, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
+
+    def resize(self, size: tuple[int, int]) -> None:
         """Give the terminal another size; the program is told as a terminal tells it."""
-        columns, lines = size
-        fcntl.ioctl(self.theirs, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
-        if tell:
-            self.read()
-            self._screen.resize(lines, columns)
-            os.killpg(self.process.pid, 28)
-        else:
-            self._screen = pyte.Screen(columns, lines)
-            self._stream = pyte.ByteStream(self._screen)
+        self.read()
+        self._measure(size)
+        self._screen.resize(size[1], size[0])
+        os.killpg(self.process.pid, signal.SIGWINCH)
 
     def type(self, text: str | bytes) -> None:
         """Press keys."""
@@ -86,9 +87,13 @@ class Terminal:
         return "\n".join(line.rstrip() for line in self._screen.display)
 
     def until(self, *expected: str, gone: Sequence[str] = ()) -> str:
-        """Wait until all of `expected` stands on the screen and nothing of `gone`; fail where it does not."""
-        self.wait(lambda: all(one in self.screen for one in expected) and not any(one in self.screen for one in gone),
-                  f"{expected} without {gone}")  # fmt: skip
+        """Wait until all of `expected` stands on the screen and nothing of `gone`."""
+
+        def come() -> bool:
+            shown = self.screen
+            return all(one in shown for one in expected) and not any(one in shown for one in gone)
+
+        self.wait(come, f"{expected} without {gone}")
         return self.screen
 
     def wait(self, condition: Callable[[], bool], what: str) -> None:

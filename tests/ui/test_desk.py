@@ -332,3 +332,30 @@ def test_the_language_of_the_interface_changes_at_the_desk(tmp_path: Path, lang:
         assert seat.game.lang == lang
 
     sit_down(tmp_path, visit, lang=lang)
+
+
+def test_the_mouse_does_what_the_keys_do(tmp_path: Path) -> None:
+    store = Store.open(tmp_path / "journal")
+    game = start(store=store)
+    game.wait(12 * MINUTE)
+
+    async def visit(seat: Seat) -> None:
+        other = {"marta": "kuba", "kuba": "marta"}[seat.desk.thread]
+        place = [block.id for block in seat.desk.query_one("#threads", Feed).blocks].index(other)
+        await seat.keys.click("#threads", offset=(5, 3 * place))
+        await seat.keys.pause()
+        assert seat.desk.thread == other
+        await seat.keys.click("#draft")
+        seat.desk.query_one(Composer).area.insert(GOOD)
+        await seat.keys.pause()
+        await seat.keys.click("#send")
+        await seat.keys.pause()
+        assert [(turn.thread, turn.text) for turn in seat.sent()] == [(other, GOOD)]
+        await seat.keys.click("#on")
+        await seat.keys.pause()
+        assert issubclass(seat.top, DeskScreen)
+        await seat.keys.click("#ready")
+        await seat.keys.pause()
+        assert issubclass(seat.top, Choose)
+
+    sit_down(tmp_path, visit, store=store, game=game)

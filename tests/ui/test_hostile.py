@@ -1,20 +1,15 @@
 """Whatever people write is shown as they wrote it: it breaks nothing, runs nothing, steers no terminal."""
 
 import json
-import time
 from pathlib import Path
 
 import pytest
-from textual import events
-from textual.command import CommandPalette
 from textual.content import Content
-from textual.pilot import Pilot
-from textual.widgets import Input, OptionList, TextArea
+from textual.widgets import OptionList
 
 from simulator.domain import actions as do
 from simulator.errors import ExitStatus
 from simulator.game import Game
-from simulator.journal import Store
 from simulator.scenario import load_scenario
 from simulator.scenario.cast import draw_cast
 from simulator.text import clean
@@ -32,33 +27,26 @@ from simulator.ui.screens.debrief import DebriefScreen
 from simulator.ui.screens.desk import DeskScreen
 from simulator.ui.screens.help import HelpScreen
 from simulator.ui.screens.home import HomeScreen
-from simulator.ui.widgets.composer import LIMIT, Composer
+from simulator.ui.widgets.composer import Composer
 from simulator.words import Words
 from tests.plays import POLICY, StillClock, play, reader, start
-from tests.ui.kit import LANGS, picture, pilot, press, settled, surroundings
-from tests.ui.poison import HOSTILE, WALKED, after_gate, check, poisoned, yaml_folder
-
-Keys = Pilot[ExitStatus]
-WIDE = (120, 36)
-
-
-def seen(app: SimulatorApp, text: str) -> bool:
-    """Whether `text` stands on the screen as it is; a line may end in it."""
-    check(app)
-    return "".join(text.split()) in "".join(picture(app).split())
-
-
-async def step(keys: Keys, app: SimulatorApp, kind: type, *names: str) -> None:
-    """Press keys, come to a screen of that kind, look at it."""
-    await press(keys, *names)
-    assert isinstance(app.screen, kind), f"{app.screen} after {names}"
-    check(app)
-
-
-async def paste(keys: Keys, app: SimulatorApp, text: str) -> None:
-    """Paste as a terminal does: to the program, which hands it on."""
-    app.post_message(events.Paste(text))
-    await settled(keys)
+from tests.ui.kit import LANGS, settled, surroundings
+from tests.ui.poison import (
+    HOSTILE,
+    WALKED,
+    WIDE,
+    WORST,
+    Keys,
+    after_gate,
+    check,
+    desk_app,
+    pilot,
+    poisoned,
+    press,
+    seen,
+    step,
+    yaml_folder,
+)  # fmt: skip
 
 
 def game_of(tmp_path: Path, poison: str) -> tuple[SimulatorApp, Game]:
@@ -71,6 +59,34 @@ def game_of(tmp_path: Path, poison: str) -> tuple[SimulatorApp, Game]:
     return SimulatorApp(around, game), game
 
 
+WALK: tuple[tuple[type, tuple[str, ...], str | None], ...] = (
+    (Briefing, (), "{shown}"),
+    (DeskScreen, ("enter",), "{shown}"),
+    (Choose, ("d",), "About “{shown}"),
+    (Choose, ("down", "enter"), "{shown}"),
+    (Confirm, ("down", "down", "down", "enter"), "Block {shown}"),
+    (DeskScreen, ("enter",), None),
+    (Choose, ("a",), "{shown}"),
+    (DeskScreen, ("enter",), None),
+    (ChooseSeveral, ("t",), "{shown}"),
+    (DeskScreen, ("escape",), None),
+    (Choose, ("ctrl+r",), "{shown}"),
+    (DeskScreen, ("enter",), "{shown}"),
+    (CoachSays, ("ctrl+s",), "{shown}"),
+    (DeskScreen, ("enter",), "{shown}"),
+    (Choose, ("w",), None),
+    (DeskScreen, ("enter",), None),
+    (AllNews, ("e",), "{shown}"),
+    (DeskScreen, ("escape",), None),
+    (Briefing, ("f2",), "{shown}"),
+    (DeskScreen, ("escape",), None),
+    (Confirm, ("x",), None),
+    (Notice, ("tab", "enter"), "{shown}"),
+    (DebriefScreen, ("enter",), None),
+)
+"""Where one comes to, with which keys, and what stands there."""
+
+
 @pytest.mark.parametrize("kind", WALKED)
 def test_a_hostile_scenario_is_played_from_the_briefing_to_the_debrief(tmp_path: Path, kind: str) -> None:
     poison = WALKED[kind]
@@ -78,41 +94,9 @@ def test_a_hostile_scenario_is_played_from_the_briefing_to_the_debrief(tmp_path:
     app, game = game_of(tmp_path, poison)
 
     async def walk(keys: Keys) -> None:
-        await step(keys, app, Briefing)
-        assert seen(app, shown)
-        await step(keys, app, DeskScreen, "enter")
-        assert seen(app, shown)
-        await step(keys, app, Choose, "d")
-        assert seen(app, f"About “{shown}")
-        await step(keys, app, Choose, "down", "enter")
-        assert seen(app, shown)
-        await step(keys, app, Confirm, "down", "down", "down", "enter")
-        assert seen(app, f"Block {shown}")
-        await step(keys, app, DeskScreen, "enter")
-        await step(keys, app, Choose, "a")
-        assert seen(app, shown)
-        await step(keys, app, DeskScreen, "enter")
-        await step(keys, app, ChooseSeveral, "t")
-        assert seen(app, shown)
-        await step(keys, app, DeskScreen, "escape")
-        await step(keys, app, Choose, "ctrl+r")
-        assert seen(app, shown)
-        await step(keys, app, DeskScreen, "enter")
-        assert app.screen.query_one(Composer).text.startswith(shown)
-        await step(keys, app, CoachSays, "ctrl+s")
-        assert seen(app, shown)
-        await step(keys, app, DeskScreen, "enter")
-        await step(keys, app, Choose, "w")
-        await step(keys, app, DeskScreen, "enter")
-        await step(keys, app, AllNews, "e")
-        assert seen(app, shown)
-        await step(keys, app, DeskScreen, "escape")
-        await step(keys, app, Briefing, "f2")
-        await step(keys, app, DeskScreen, "escape")
-        await step(keys, app, Confirm, "x")
-        await step(keys, app, Notice, "tab", "enter")
-        assert seen(app, shown)
-        await step(keys, app, DebriefScreen, "enter")
+        for kind, names, expected in WALK:
+            await step(keys, app, kind, *names)
+            assert expected is None or seen(app, expected.format(shown=shown)), names
 
     pilot(app, walk, WIDE)
     assert game.over
@@ -175,156 +159,13 @@ def test_a_hostile_scenario_file_is_a_card_and_a_dialog_like_any_other(tmp_path:
     pilot(app, choose, WIDE)
 
 
-def desk_app(tmp_path: Path) -> SimulatorApp:
-    around = surroundings(tmp_path, met=True)
-    game = start(store=around.store)
-    return SimulatorApp(around, game)
-
-
-@pytest.mark.parametrize("how", ["paste", "keys"])
-def test_what_is_pasted_or_typed_into_the_composer_is_a_text_and_nothing_else(tmp_path: Path, how: str) -> None:
-    app = desk_app(tmp_path)
-
-    async def write(keys: Keys) -> None:
-        await press(keys, "escape", "r")
-        area = app.screen.query_one(Composer).area
-        for raw in HOSTILE.values():
-            area.load_text("")
-            if how == "paste":
-                await paste(keys, app, raw)
-            else:
-                for char in raw[:60]:
-                    app.post_message(events.Key(f"key-{ord(char)}", char))
-                await settled(keys)
-            assert area.text == clean(raw if how == "paste" else raw[:60]).replace("\n", "\n" if how == "paste" else "")
-            assert isinstance(app.screen, DeskScreen)
-            check(app)
-            app.screen.keep()
-        assert app.screen.game.now == 0
-
-    pilot(app, write)
-
-
-def test_every_hostile_reply_is_sent_told_and_found_again(tmp_path: Path) -> None:
-    app = desk_app(tmp_path)
-
-    async def send(keys: Keys) -> None:
-        await press(keys, "escape")
-        for count, raw in enumerate(HOSTILE.values(), start=1):
-            await press(keys, "r")
-            await paste(keys, app, f"{raw} We are sorry, {raw}")
-            await press(keys, "ctrl+s")
-            check(app)
-            if isinstance(app.screen, CoachSays):
-                await press(keys, "enter")
-            assert isinstance(app.screen, DeskScreen)
-            assert len(app.screen.game.state.replies) == count
-            check(app)
-            await press(keys, "f6", "end", "f5")
-        await press(keys, "e", "escape")
-
-    pilot(app, send, WIDE)
-
-
-def test_every_field_of_a_dialog_bears_a_hostile_paste(tmp_path: Path) -> None:
-    app = desk_app(tmp_path)
-
-    async def fill(keys: Keys) -> None:
-        await press(keys, "escape", "d")
-        await step(keys, app, AskText, "enter")
-        for raw in HOSTILE.values():
-            app.screen.query_one(Input).value = ""
-            await paste(keys, app, raw)
-            check(app)
-        await press(keys, "escape")
-        for raw in HOSTILE.values():
-            await press(keys, "d", "enter")
-            await paste(keys, app, raw)
-            await step(keys, app, DeskScreen, "enter")
-            app.clear_notifications()
-        await press(keys, "ctrl+p")
-        assert isinstance(app.screen, CommandPalette)
-        for raw in HOSTILE.values():
-            app.screen.query_one(Input).value = ""
-            await paste(keys, app, raw)
-            check(app)
-
-    pilot(app, fill, WIDE)
-
-
-def test_every_field_of_the_debrief_bears_a_hostile_paste(tmp_path: Path) -> None:
-    around = surroundings(tmp_path, met=True)
-    game = start(store=around.store)
-    play(game, [do.Reply(thread="marta", text="We are sorry, it was our mistake. You get it all back today.")])
-    app = SimulatorApp(around, game)
-
-    async def fill(keys: Keys) -> None:
-        for raw in HOSTILE.values():
-            await paste(keys, app, raw)
-            check(app)
-        app.screen.keep()
-        await press(keys, "enter")
-        await press(keys, "n", "n", "n", "n")
-        await step(keys, app, Rewrite, "r")
-        for raw in HOSTILE.values():
-            app.screen.query_one(TextArea).load_text("")
-            await paste(keys, app, f"{raw} sorry")
-            check(app)
-            await step(keys, app, Rewrite, "ctrl+s")
-            await step(keys, app, Rewrite, "ctrl+s")
-        await press(keys, "escape", "c")
-        await step(keys, app, AskText, "enter")
-        for raw in HOSTILE.values():
-            await paste(keys, app, raw)
-            check(app)
-        await step(keys, app, DebriefScreen, "enter")
-
-    pilot(app, fill, WIDE)
-
-
-@pytest.mark.parametrize("field", ["composer", "input", "rewrite"])
-def test_a_paste_of_a_whole_book_is_cut_quickly(tmp_path: Path, field: str) -> None:
-    around = surroundings(tmp_path, met=True)
-    game = start(store=around.store)
-    if field == "rewrite":
-        play(game, [do.Reply(thread="marta", text="We are sorry.")])
-    app = SimulatorApp(around, game)
-    way = {"composer": ("escape", "r"), "input": ("escape", "d", "enter"), "rewrite": ("escape", "r")}[field]
-
-    async def fill(keys: Keys) -> None:
-        await press(keys, *way)
-        begun = time.process_time()
-        await paste(keys, app, "A whole book. " * 30_000)
-        assert time.process_time() - begun < 5
-        box = app.focused
-        text = box.text if isinstance(box, TextArea) else box.value if isinstance(box, Input) else ""
-        assert LIMIT * 0.9 < len(text) <= LIMIT
-        check(app)
-
-    pilot(app, fill)
-
-
-@pytest.mark.parametrize("name", HOSTILE)
-def test_drafts_from_the_journal_are_texts(tmp_path: Path, name: str) -> None:
-    around = surroundings(tmp_path, met=True)
-    game = start(store=around.store)
-    game.store.save_draft(game.stream, "marta", HOSTILE[name])
-    app = SimulatorApp(around, game)
-
-    async def look(keys: Keys) -> None:
-        await press(keys, "escape", "r")
-        assert app.screen.query_one(Composer).text == clean(HOSTILE[name], limit=LIMIT)
-        check(app)
-
-    pilot(app, look)
-
-
 def test_hostile_settings_are_as_if_they_had_never_been_set(tmp_path: Path) -> None:
     around = surroundings(tmp_path, met=True)
-    for raw in HOSTILE.values():
+    for raw in WORST:
         keys_of = json.dumps({"help": raw[:50], raw[:50]: "x", "settings": "[/]"})
-        for name, value in (("lang", raw), ("theme", raw), ("motion", raw), ("place", raw), ("keys", keys_of)):
-            around.store.set_setting(f"screen.{name}", value)
+        around.store.set_setting("screen.keys", keys_of)
+        for name in ("lang", "theme", "motion", "place"):
+            around.store.set_setting(f"screen.{name}", raw)
         app = SimulatorApp(surroundings(tmp_path, store=around.store))
 
         async def look(keys: Keys, app: SimulatorApp = app) -> None:
@@ -340,16 +181,17 @@ def test_toasts_and_help_show_texts_as_they_are(tmp_path: Path) -> None:
 
     async def tell(keys: Keys) -> None:
         await press(keys, "escape")
+        toast(app, HOSTILE["action"])
+        await keys.pause(0.1)
+        assert seen(app, HOSTILE["action"])
         for raw in HOSTILE.values():
             app.clear_notifications()
             toast(app, raw)
             toast(app.screen, raw, "error")
-            await settled(keys)
+            await keys.pause(0.1)
+            assert app.screen.query("Toast")
             check(app)
         app.clear_notifications()
-        toast(app, HOSTILE["action"])
-        await settled(keys)
-        assert seen(app, HOSTILE["action"])
         await step(keys, app, HelpScreen, "f1")
 
     pilot(app, tell)
@@ -363,15 +205,29 @@ def test_what_commands_are_called_is_never_taken_for_markup(lang: str) -> None:
             assert Content.from_markup(text).plain == text
 
 
-def test_an_unreadable_journal_is_told_and_the_screen_stands(tmp_path: Path) -> None:
+def test_a_journal_that_breaks_in_the_middle_is_told_and_the_screen_stands(tmp_path: Path) -> None:
     app = desk_app(tmp_path)
 
     async def break_it(keys: Keys) -> None:
         await press(keys, "escape")
-        store: Store = app.around.store
-        store.close()
+        files = list((tmp_path / "journal").glob("*.sqlite3*"))
+        assert files
+        for file in files:
+            file.write_bytes(b"no journal at all " * 9_000)
         await step(keys, app, Choose, "w")
         await step(keys, app, DeskScreen, "enter")
-        assert app._notifications
+        assert "is damaged" in next(notice.message for notice in app._notifications)
+        await press(keys, "r", "D", "e", "a", "r")
+        assert isinstance(app.screen, DeskScreen)
+        app.screen.keep()
+        await keys.pause()
+        check(app)
+        assert app.screen.query_one(Composer).text == "Dear"
+        await press(keys, "escape", "escape", "n", "f10")
+        await settled(keys)
+        check(app)
+        assert any(isinstance(one, HomeScreen) for one in app.screen_stack)
+        await press(keys, "ctrl+q")
 
     pilot(app, break_it)
+    assert app.return_value == ExitStatus.OK

@@ -1,4 +1,4 @@
-"""What stands on the screen at a few moments, compared with what stood there when somebody last looked at it."""
+"""What stands on the screen at a few moments, compared with what stood there when somebody looked."""
 
 from pathlib import Path
 

@@ -8,10 +8,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
-from textual.widgets import Button, Static, TextArea
+from textual.widgets import Button, Static
 
 from simulator.text import clean
 from simulator.ui.literal import joined, literal
+from simulator.ui.widgets.composer import DraftArea
 from simulator.ui.widgets.feed import Block, Feed
 from simulator.words import Words
 
@@ -19,7 +20,7 @@ LIMIT = 2_000
 """Code points of an answer."""
 
 
-class Answer(TextArea):
+class Answer(DraftArea):
     """A few words; Enter is done."""
 
     BINDINGS = [Binding("enter", "screen.answered", show=False, priority=True)]

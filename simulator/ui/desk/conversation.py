@@ -46,7 +46,7 @@ def _rounded(reach: int) -> str:
 
 
 def conversation_blocks(game: Game, words: Words, records: Sequence[ev.Recorded], thread: str) -> list[Block]:
-    """Return everything that was said in a conversation, in order."""
+    """Return what of `records` was said in a conversation, in order, as it stands now."""
     blocks: list[Block] = []
     for record in records:
         event = record.event

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from textual.content import Content
 from textual.widgets import Static
 
 from simulator.domain import events as ev
@@ -33,6 +34,7 @@ class DeskView:
         self._spreading = Spreading(game.scenario, game.policy.attention)
         self._seen: dict[str, int] = {}
         self._news: list[Block] = []
+        self._shown: dict[str, Content] = {}
         self._trust = [game.scenario.trust]
         self._attention: list[int] = []
         self.records: list[ev.Recorded] = []
@@ -56,6 +58,8 @@ class DeskView:
     def take(self, fresh: Sequence[ev.Recorded]) -> None:
         """Carry on over what has just happened, and call attention to it."""
         self._take(fresh)
+        if self.thread:
+            self._go_on(fresh)
         for record in fresh:
             self._announce(record)
 
@@ -70,6 +74,14 @@ class DeskView:
         self._news += told
         if told:
             self._desk.query_one("#news", Feed).append(told)
+
+    def _go_on(self, fresh: Sequence[ev.Recorded]) -> None:
+        """Add what was said to the open conversation; only a removal draws all of it anew."""
+        feed = self._desk.query_one("#conversation", Feed)
+        if any(isinstance(record.event, ev.PostRemoved | ev.PostRestored) for record in fresh):
+            feed.show(conversation_blocks(self._game, self._words, self.records, self.thread))
+        elif said := conversation_blocks(self._game, self._words, fresh, self.thread):
+            feed.append(said)
 
     def _announce(self, record: ev.Recorded) -> None:
         event, game, words = record.event, self._game, self._words
@@ -88,7 +100,7 @@ class DeskView:
         feed.show(conversation_blocks(self._game, self._words, self.records, thread), to_end=True)
 
     def draw(self) -> None:
-        """Show everything as it is now."""
+        """Show everything as it is now, but for the open conversation, which grows with what happens."""
         game, words, desk = self._game, self._words, self._desk
         threads = desk.query_one("#threads", Feed)
         threads.show(thread_blocks(game, words, self._seen, self.thread, threads.room))
@@ -100,17 +112,20 @@ class DeskView:
         attention = self._attention or [game.state.attention]
         desk.query_one(DeskBar).tell(game.clock_text(game.now), pace, self._trust, attention)
         latest = [block.content for block in self._news[-_LATEST:]]
-        desk.query_one("#latest", Static).update(lines(latest))
+        self._put("#latest", lines(latest))
         if self.thread:
-            self._draw_open()
+            self._draw_heading()
 
-    def _draw_open(self) -> None:
-        game, desk = self._game, self._desk
-        blocks = conversation_blocks(game, self._words, self.records, self.thread)
-        desk.query_one("#conversation", Feed).show(blocks)
-        head = heading(game, self._words, self.thread, self._spreading.of(self.thread))
-        desk.query_one("#heading", Static).update(head)
-        self._seen[self.thread] = standing(game, self.thread).said
+    def _draw_heading(self) -> None:
+        self._put("#heading", heading(self._game, self._words, self.thread, self._spreading.of(self.thread)))
+        self._seen[self.thread] = standing(self._game, self.thread).said
+
+    def _put(self, selector: str, content: Content) -> None:
+        """Show `content` where it is not shown already: it costs a layout of the whole desk."""
+        shown = self._shown.get(selector)
+        if shown is None or not shown.is_same(content):
+            self._shown[selector] = content
+            self._desk.query_one(selector, Static).update(content)
 
     def spread(self, thread: str) -> Spread:
         """Return how far a conversation has gone round."""

@@ -6,6 +6,7 @@ from simulator.domain import actions as do
 from simulator.domain import events as ev
 from simulator.domain.duration import MINUTE
 from simulator.domain.scenario import Option
+from simulator.errors import SimulatorError
 from simulator.game.desk import CHANNEL_LENGTHS, TEAM, standing
 from simulator.game.drafting import option_of
 from simulator.reports.names import CHANNEL_NAMES, name
@@ -45,10 +46,17 @@ class Writing:
     def take_up(self, thread: str) -> None:
         """Go on with what was being written in a conversation."""
         self.save()
-        public, private = self._game.draft(thread), self._game.draft(thread, private=True)
+        public, private = self._kept(thread), self._kept(thread, private=True)
         kind = "private" if private and not public else "reply"
         self.composer.load(Target(kind, thread), public or private)
         self.describe()
+
+    def _kept(self, slot: str, *, private: bool = False) -> str:
+        try:
+            return self._game.draft(slot, private=private)
+        except SimulatorError as error:
+            self._desk.refuse(error)
+            return ""
 
     def begin(self, target: Target, text: str) -> None:
         """Write something else, with a text to start from."""
@@ -64,7 +72,7 @@ class Writing:
         """Write a correction of an own turn, beginning with what it said."""
         sent = self._game.state.replies[reply].sent
         target = Target("correction", sent.thread, corrects=reply, covers=sent.covers)
-        self.begin(target, self._game.draft(reply) or sent.text)
+        self.begin(target, self._kept(reply) or sent.text)
 
     def typed(self) -> None:
         """Take note that the draft has changed: it is saved soon, and a live clock allows for it."""
@@ -77,7 +85,10 @@ class Writing:
         """Keep the draft where it has changed."""
         if self._unsaved and not self._game.over:
             self._unsaved = False
-            self._game.save_draft(self.target.slot, self.text, private=self.target.private)
+            try:
+                self._game.save_draft(self.target.slot, self.text, private=self.target.private)
+            except SimulatorError as error:
+                self._desk.refuse(error)
 
     def put_down(self) -> None:
         """Stop writing for now: a live clock runs on."""

@@ -9,6 +9,7 @@ from textual.widgets import Button, Input, Static, TextArea
 from simulator.text import clean
 from simulator.ui.literal import literal
 from simulator.ui.place import Dialog
+from simulator.ui.widgets.composer import DraftArea
 from simulator.words import N_, Words
 
 LIMIT = 5000
@@ -39,7 +40,7 @@ class AskText(Dialog[str]):
         with Vertical(classes="dialog -tall" if self._many else "dialog"):
             yield Static(literal(self._question), classes="dialog--question")
             if self._many:
-                yield TextArea(self._start, soft_wrap=True, tab_behavior="focus", id="field")
+                yield DraftArea(self._start, soft_wrap=True, tab_behavior="focus", id="field")
             else:
                 yield Input(self._start, max_length=LIMIT, id="field")
             with Horizontal(classes="dialog--buttons"):

@@ -14,6 +14,7 @@ from simulator.ui.debrief.leaf import TWO_COLUMNS
 from simulator.ui.dialogs.line import LIMIT
 from simulator.ui.literal import literal, toast
 from simulator.ui.place import Dialog
+from simulator.ui.widgets.composer import DraftArea
 from simulator.ui.widgets.feed import Block, Feed
 from simulator.words import Words
 
@@ -43,7 +44,7 @@ class Rewrite(Dialog[str]):
             yield Static(literal(self._title), classes="dialog--question")
             yield Static(literal(note), classes="dialog--hint")
             with ContentSwitcher(initial="writing", id="phase"):
-                yield TextArea(self._start, soft_wrap=True, tab_behavior="focus", id="writing")
+                yield DraftArea(self._start, soft_wrap=True, tab_behavior="focus", id="writing")
                 old, new = Feed(follow=False, id="old"), Feed(follow=False, id="new")
                 yield Vertical(
                     Feed(follow=False, id="verdict"), Horizontal(old, new, id="versions"), id="both"

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import ContentSwitcher, Footer
 
+from simulator.errors import SimulatorError
 from simulator.game import Game
 from simulator.reports.debrief import Debrief, ReplyView
 from simulator.reports.lines import title
@@ -237,7 +238,10 @@ class DebriefScreen(Place):
     def keep(self) -> None:
         """Keep what is being answered."""
         if self.asking:
-            self.game.store.save_draft(self.game.stream, _DRAFT, self.query_one(SelfQuestion).text)
+            try:
+                self.game.store.save_draft(self.game.stream, _DRAFT, self.query_one(SelfQuestion).text)
+            except SimulatorError as error:
+                self.refuse(error)
 
     # Commands
 

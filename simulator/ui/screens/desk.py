@@ -166,6 +166,7 @@ class DeskScreen(Place):
         if mine:
             self.attempt(lambda: self.game.hold(reason))
         answer = await self.app.push_screen_wait(dialog)
+        self.call_after_refresh(self.view.draw)  # a drawing that the dialog took with it
         if mine:
             self.attempt(self.game.release)
         return answer

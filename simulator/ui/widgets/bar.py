@@ -61,4 +61,5 @@ class DeskBar(Horizontal):
             content = joined((label, "bold"), f" {value}")
         else:
             content = joined(f"{label} ", (f"{value[-1]} ", "bold"), (curve(value), "$primary"))
-        self.query_one(f"#{name}", Static).update(content)
+        widget = self.query_one(f"#{name}", Static)
+        widget.update(content, layout=content.cell_length != widget.content_size.width)

@@ -123,7 +123,7 @@ class Composer(Vertical):
         long = most is not None and length > most
         counted = literal(f"! {count}" if long else count, "bold $error" if long else "")
         parts = (counted, literal(f" · {takes} · "), literal(where, "bold"))
-        self.query_one("#composer-to", Static).update(joined(*parts))
+        self.query_one("#composer-to", Static).update(joined(*parts), layout=False)
         self.query_one("#send_private", Button).display = two_sided
 
     @on(TextArea.Changed)

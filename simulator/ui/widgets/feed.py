@@ -36,6 +36,11 @@ class Block:
     lead: Content | None = None
     """What stands at the end of that indent in the first line: a time, a number."""
 
+    def is_same(self, other: "Block") -> bool:
+        """Return whether it looks the same: contents alone are equal already where their letters are."""
+        leads = self.lead is None or other.lead is None or self.lead.is_same(other.lead)
+        return self == other and leads and self.content.is_same(other.content)
+
 
 class Feed(ScrollView, can_focus=True):
     """Entries one below the other, with a cursor on those that have an id."""
@@ -132,10 +137,7 @@ class Feed(ScrollView, can_focus=True):
         """Replace all entries; the cursor stays with its entry where that is still there."""
         at_end = to_end or self._at_end
         before = self.chosen
-        same = len(self._blocks) and list(blocks[: len(self._blocks)]) == self._blocks
-        if same:
-            self._append(blocks[len(self._blocks) :])
-        else:
+        if len(blocks) != len(self._blocks) or not all(map(Block.is_same, self._blocks, blocks)):
             self._blocks = list(blocks)
             self._measure()
             where = next((n for n, one in enumerate(self._blocks) if one.id and one.id == before), -1)

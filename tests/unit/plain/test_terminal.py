@@ -26,7 +26,7 @@ CHOICE = "Number, command or help:"
 class Terminal:
     """The program at one end of a pseudo-terminal, the test at the other."""
 
-    def __init__(self, home: Path, *args: str | Path) -> None:
+    def __init__(self, home: Path, *args: str | Path, term: str = "xterm") -> None:
         self._own, self.theirs = pty.openpty()
         self._unread = b""
         self.before = termios.tcgetattr(self.theirs)
@@ -39,7 +39,7 @@ class Terminal:
             env={
                 "PATH": os.environ["PATH"],
                 "CRISIS_SIMULATOR_HOME": str(home),
-                "TERM": "xterm",
+                "TERM": term,
                 "LANG": "en_GB.UTF-8",
                 "PYTHONPATH": str(ROOT),
                 "INPUTRC": os.devnull,
@@ -119,8 +119,8 @@ def test_interrupting_leaves_the_terminal_as_it_was_and_says_how_to_go_on(
     assert termios.tcgetattr(terminal.theirs) == terminal.before
 
 
-def test_the_home_menu_leads_to_a_game_and_back(home: Path, terminals: list[Terminal]) -> None:
-    terminal = Terminal(home)
+def test_the_menu_of_a_dumb_terminal_leads_to_a_game_and_back(home: Path, terminals: list[Terminal]) -> None:
+    terminal = Terminal(home, term="dumb")
     terminals.append(terminal)
     terminal.until("Number:")
     for line, prompt in (
