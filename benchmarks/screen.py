@@ -75,7 +75,7 @@ def first_frame(options: argparse.Namespace, folder: Path) -> None:
     programs = [
         minimal(),
         ours("first page, one finished game", over, texts=page),
-        ours("play, to its briefing", fresh, "play", "late-delivery", "--seed", "1", texts=("Not known", "Begin")),
+        ours("play, to its briefing", fresh, "play", "late-delivery", "--seed", "1", texts=("Not known",)),
     ]  # fmt: skip
     if not options.no_apps:
         programs += known_apps(options.apps or folder / "apps", folder)

@@ -15,8 +15,7 @@ from simulator.ui.settings import Settings, save_settings
 
 _SAID = (
     "Same here. Ordered express, paid for it, and nobody answers the phone.",
-    "Eight days?! The shop says one thing and the courier another. Who is telling the truth, and when will"
-    " somebody who knows talk to us?",
+    "Eight days?! The shop says one thing and the courier another. When will somebody who knows talk to us?",
     "Zażółć gęślą jaźń: moja paczka też stoi, a urodziny są w sobotę 🎂",
     "Following.",
 )
@@ -52,8 +51,8 @@ def busy_game(folder: Path, comments: int, pace: Pace = "untimed") -> Path:
         thread = most_urgent(game)
         posts = [
             ev.PostArrived(
-                post=f"{thread}.f{n + 1}", thread=thread, sender="facilitator", text=f"{_SAID[n % 4]} ({n + 1})",
-                cause="thrown_in",
+                post=f"{thread}.f{n + 1}", thread=thread, sender="facilitator",
+                text=f"{_SAID[n % 4]} ({n + 1})", cause="thrown_in",
             )
             for n in range(comments)
         ]  # fmt: skip

@@ -1,5 +1,6 @@
 """The program on the screen: which place is open, in which language and colours, and how it is left."""
 
+import gc
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -31,14 +32,14 @@ _NO_COLOR = NoColor()
 class SimulatorApp(App[ExitStatus]):
     """Opens places; what happens in them is theirs."""
 
-    CSS_PATH = "app.tcss"
+    CSS_PATH = ["app.tcss", "screens/home.tcss"]  # the first page's too: for a later one all are read again
     TITLE = "Crisis simulator"
     COMMANDS = {PlaceCommands}
     BINDINGS = [
         *(command.binding(Words()) for command in EVERYWHERE),
         ("ctrl+c", "interrupt", "Quit"),
     ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (60, "-narrow"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (60, "-tight"), (76, "-narrow"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (18, "-low"), (30, "-tall")]
 
     def __init__(self, around: to.Surroundings, game: "Game | None" = None) -> None:
@@ -58,6 +59,7 @@ class SimulatorApp(App[ExitStatus]):
             self._enter(self._game)
         elif not (self.around.settings.place and self._reopen(self.around.settings.place)):
             self.go_home()
+        self.call_after_refresh(gc.enable)
 
     def _dress(self) -> None:
         settings = self.around.settings
@@ -78,7 +80,8 @@ class SimulatorApp(App[ExitStatus]):
     # From place to place
 
     def _open(self, screen: Screen[None]) -> None:
-        """Put a place where the present one is, dialogs above it included."""
+        """Put a place where the present one is, dialogs above it included; old news go with it."""
+        self.clear_notifications()
         while len(self.screen_stack) > 2:
             self.pop_screen()
         if len(self.screen_stack) == 2:
@@ -157,7 +160,8 @@ class SimulatorApp(App[ExitStatus]):
     @on(to.GoOn)
     def go_on(self, wish: to.GoOn) -> None:
         """Open a game from the journal."""
-        self._reopen(wish.stream)
+        if self._reopen(wish.stream) and wish.because:
+            toast(self, wish.because, "warning")
 
     @on(to.Ended)
     def tell_the_end(self, ended: to.Ended) -> None:

@@ -81,6 +81,8 @@ class GoOn(Message):
     """Somebody wants a game from the journal: its desk, or its debrief where it is over."""
 
     stream: str
+    because: str = ""
+    """What is to be told once it is open."""
 
 
 @dataclass
@@ -129,9 +131,13 @@ class Place(Screen[None]):
 
     def refuse(self, error: SimulatorError) -> None:
         """Say why something cannot be done."""
+        toast(self, self.reason(error), "warning")
+
+    def reason(self, error: SimulatorError) -> str:
+        """Return why something cannot be done, and what to do about it."""
         text = self.words(error.message_id, **error.args_map)
         hint = self.words(error.hint, **error.args_map) if error.hint else ""
-        toast(self, f"{text} {hint}".strip(), "warning")
+        return f"{text} {hint}".strip()
 
 
 def in_words(kind: type[P], around: Surroundings) -> type[P]:

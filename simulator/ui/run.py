@@ -1,5 +1,6 @@
 """The door to the full screen."""
 
+import gc
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -40,6 +41,7 @@ class ScreenSetup:
 
 def run_screen(setup: ScreenSetup) -> ExitStatus:
     """Run the screen until the person leaves; return 0, or 130 where it was interrupted."""
+    gc.disable()  # until the first page stands there: nothing of what it takes is garbage
     from simulator.ui.app import SimulatorApp
 
     return SimulatorApp(surroundings_of(setup), setup.game).run() or ExitStatus.OK

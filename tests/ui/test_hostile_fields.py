@@ -63,8 +63,8 @@ def test_every_hostile_reply_is_sent_told_and_found_again(tmp_path: Path) -> Non
             assert isinstance(app.screen, DeskScreen)
             assert len(app.screen.game.state.replies) == count
             check(app)
-            await press(keys, "f6", "end", "f5")
-        await press(keys, "e", "escape")
+        await press(keys, "f6", "end", "e", "escape")
+        check(app)
 
     pilot(app, send, WIDE)
 

@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from simulator.domain import events as ev
 from simulator.game import Game
-from simulator.game.desk import standing
+from simulator.game.desk import open_threads, standing
 from simulator.game.spread import Spread, Spreading
 from simulator.ui.desk.conversation import conversation_blocks, heading
 from simulator.ui.desk.rows import thread_blocks
@@ -54,14 +54,17 @@ class DeskView:
     def begin(self) -> None:
         """Take up what has happened before the desk was opened."""
         self._take(self._game.records())
+        if self._game.now:
+            self._seen = {name: standing(self._game, name).said for name in open_threads(self._game)}
 
     def take(self, fresh: Sequence[ev.Recorded]) -> None:
         """Carry on over what has just happened, and call attention to it."""
         self._take(fresh)
         if self.thread:
             self._go_on(fresh)
-        for record in fresh:
-            self._announce(record)
+        if self._desk.ANNOUNCES:
+            for record in fresh:
+                self._announce(record)
 
     def _take(self, fresh: Sequence[ev.Recorded]) -> None:
         self.records += fresh

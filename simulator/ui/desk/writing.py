@@ -24,7 +24,10 @@ class Writing:
         self._desk = desk
         self._game = desk.game
         self._words = desk.words
-        self._unsaved = False
+        self._saved = ""
+        """What the journal has of what is being written."""
+        self._begun: Target | None = None
+        """What the live clock allows time for."""
 
     @property
     def composer(self) -> Composer:
@@ -48,8 +51,12 @@ class Writing:
         self.save()
         public, private = self._kept(thread), self._kept(thread, private=True)
         kind = "private" if private and not public else "reply"
-        self.composer.load(Target(kind, thread), public or private)
+        self._load(Target(kind, thread), public or private)
         self.describe()
+
+    def _load(self, target: Target, text: str) -> None:
+        self.composer.load(target, text)
+        self._saved = self.text
 
     def _kept(self, slot: str, *, private: bool = False) -> str:
         try:
@@ -61,12 +68,13 @@ class Writing:
     def begin(self, target: Target, text: str) -> None:
         """Write something else, with a text to start from."""
         self.save()
-        self.composer.load(target, text)
+        self._load(target, text)
         if text:
+            self._saved = ""
             self.typed()
             self.save()
         self.describe()
-        self._desk.action_write()
+        self._desk.to_composer()
 
     def rewrite(self, reply: str) -> None:
         """Write a correction of an own turn, beginning with what it said."""
@@ -76,25 +84,32 @@ class Writing:
 
     def typed(self) -> None:
         """Take note that the draft has changed: it is saved soon, and a live clock allows for it."""
-        if not self._unsaved and self._game.pace == "live" and self.text:
+        if self._game.pace == "live" and self.text and self._begun != self.target:
+            self._begun = self.target
             self._desk.attempt(lambda: self._game.compose(self.target.slot, private=self.target.private))
-        self._unsaved = True
         self.describe()
 
     def save(self) -> None:
         """Keep the draft where it has changed."""
-        if self._unsaved and not self._game.over:
-            self._unsaved = False
-            try:
-                self._game.save_draft(self.target.slot, self.text, private=self.target.private)
-            except SimulatorError as error:
-                self._desk.refuse(error)
+        if self.text == self._saved or self._game.over:
+            return
+        self._saved = self.text
+        try:
+            self._game.save_draft(self.target.slot, self.text, private=self.target.private)
+        except SimulatorError as error:
+            self._desk.refuse(error)
 
     def put_down(self) -> None:
         """Stop writing for now: a live clock runs on."""
         self.save()
         if self._game.pace == "live":
+            self._begun = None
             self._desk.attempt(lambda: self._game.compose(None))
+
+    def come_back(self) -> None:
+        """From a statement or a correction, which are kept, to the open conversation."""
+        if self.target.kind in {"statement", "correction"}:
+            self.take_up(self._desk.thread)
 
     # Sending
 
@@ -127,7 +142,8 @@ class Writing:
         fresh = self._desk.submit(self._action(target, text))
         if fresh is None:
             return
-        self._unsaved = False
+        self._begun = None
+        self._saved = self.text
         if self._game.over:
             return
         self.take_up(self._desk.thread)
@@ -137,7 +153,7 @@ class Writing:
         if kind != self.target.kind:
             self._game.drop_draft(self.target.slot, private=self.target.private)
             self.composer.target = Target(kind, self.target.thread)
-            self._unsaved = True
+            self._saved = ""
 
     def _action(self, target: Target, text: str) -> do.Action:
         if target.kind == "correction":

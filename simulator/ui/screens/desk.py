@@ -14,6 +14,7 @@ from simulator.domain import events as ev
 from simulator.errors import SimulatorError
 from simulator.game import Game
 from simulator.game.desk import most_urgent, open_threads
+from simulator.journal import JournalFault
 from simulator.ui.commands import DESK, Command
 from simulator.ui.desk import moves
 from simulator.ui.desk.view import DeskView
@@ -21,7 +22,7 @@ from simulator.ui.desk.writing import Writing
 from simulator.ui.dialogs.coach import CoachSays
 from simulator.ui.dialogs.notice import Notice
 from simulator.ui.literal import toast
-from simulator.ui.place import Dialog, Ended, GoHome, Place, Surroundings
+from simulator.ui.place import Dialog, Ended, GoHome, GoOn, Place, Surroundings
 from simulator.ui.widgets.bar import DeskBar
 from simulator.ui.widgets.composer import Composer
 from simulator.ui.widgets.feed import Feed
@@ -44,6 +45,10 @@ class DeskScreen(Place):
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "desk.tcss"
     COMMAND_SET: ClassVar[tuple[Command, ...]] = DESK
     AUTO_FOCUS = "#threads"
+    FIRST_PANE: ClassVar[str] = "threads"
+    """Pane that a small terminal shows first."""
+    ANNOUNCES: ClassVar[bool] = True
+    """Whether news are also called out in the corner."""
     HELP_TEXT = N_(
         "On the left are the conversations, the most urgent first. The open one stands beside it; below it"
         " you write. Read what they ask, look into the briefing, ask a colleague, then answer. Trust should"
@@ -58,6 +63,8 @@ class DeskScreen(Place):
         """Whether the game begins here, with its briefing."""
         self.view = DeskView(self, game)
         self.writing = Writing(self)
+        self._covered = False
+        """Whether the clock stands because something else is in front."""
         self._before: ev.ReplySent | None = None
         """Own turn that is being rewritten."""
 
@@ -81,7 +88,9 @@ class DeskScreen(Place):
 
     def on_mount(self) -> None:
         """Show the game as it stands; a new one begins with its briefing."""
-        self.show_pane("threads")
+        self.show_pane(self.FIRST_PANE)
+        if self.game.pace == "live":
+            self.attempt(self.game.release)
         self.view.begin()
         first = most_urgent(self.game) or next(iter(open_threads(self.game)), "")
         if first:
@@ -100,6 +109,18 @@ class DeskScreen(Place):
     def on_resize(self) -> None:
         """Fit the list to its new width."""
         self.call_after_refresh(self.view.draw)
+
+    def on_screen_suspend(self) -> None:
+        """Stop a live clock while something else is in front: help, the palette, the settings."""
+        self._covered = self.game.pace == "live" and not (self.game.state.held or self.game.over)
+        if self._covered:
+            self.attempt(lambda: self.game.hold("help"))
+
+    def on_screen_resume(self) -> None:
+        """Let it run again."""
+        if self._covered:
+            self._covered = False
+            self.attempt(self.game.release)
 
     def keep(self) -> None:
         """Keep the draft: the program may end at once."""
@@ -131,11 +152,17 @@ class DeskScreen(Place):
         return self.attempt(lambda: self.game.submit(action))
 
     def attempt(self, doing: Callable[[], tuple[ev.Recorded, ...]]) -> tuple[ev.Recorded, ...] | None:
-        """Do something with the game; a refusal is told and changes nothing."""
+        """Do something with the game; a refusal is told and changes nothing.
+
+        Where the journal could not take it, the game is ahead of it: it is taken up from there again.
+        """
         try:
             fresh = doing()
         except SimulatorError as error:
-            self.refuse(error)
+            if isinstance(error, JournalFault):
+                self.post_message(GoOn(self.game.stream, self.reason(error)))
+            else:
+                self.refuse(error)
             return None
         self.take(fresh)
         return fresh
@@ -215,6 +242,7 @@ class DeskScreen(Place):
     @on(Feed.Chosen, "#threads")
     def go_in(self) -> None:
         """Go to the composer, where there is room for one pane to the conversation first."""
+        self.writing.come_back()
         if self.one_pane:
             self.action_pane_conversation()
         else:
@@ -226,7 +254,12 @@ class DeskScreen(Place):
         return self.has_class("-slim") or self.has_class("-flat")
 
     def action_write(self) -> None:
-        """Go to the composer."""
+        """Go on with the answer in the open conversation."""
+        self.writing.come_back()
+        self.to_composer()
+
+    def to_composer(self) -> None:
+        """Go to the composer, whatever is being written there."""
         self.show_pane("composer")
         self.writing.composer.area.focus()
 

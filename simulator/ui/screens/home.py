@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from time import sleep
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 _LISTED = 200
 """Former games in the list."""
+_PAGE_FIRST = 0.1
+"""Seconds in which the page is drawn, before results are worked out: a busy thread would hold it up."""
 
 
 class Cards(OptionList, inherit_bindings=False):
@@ -88,7 +91,7 @@ class HomeScreen(Place):
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Read journal and cache at once; what takes longer is looked up once the page stands there."""
+        """Read journal and cache at once; what takes longer is looked up beside."""
         try:
             self._games = self.around.store.streams()
         except SimulatorError as error:
@@ -96,7 +99,7 @@ class HomeScreen(Place):
         kept = kept_scenarios(self._root, self.around.cache)
         self._scenarios = _in_order(kept) if kept is not None else None
         self._show()
-        self.call_after_refresh(self._look)
+        self._look()
 
     def _tell(self, error: SimulatorError) -> None:
         """Say above the cards what is wrong, for as long as it is."""
@@ -111,6 +114,7 @@ class HomeScreen(Place):
         worker = get_current_worker()
         if self._scenarios is None:
             self.post_message(self.Listed(list_scenarios(self._root, cache_dir=self.around.cache)))
+        sleep(_PAGE_FIRST)
         found: list[Result] = []
         for result in results(self.around.store, self._games):
             if worker.is_cancelled:

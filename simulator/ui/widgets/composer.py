@@ -97,7 +97,7 @@ class Composer(Vertical):
         with Horizontal(id="composer-buttons"):
             yield Button(literal(words("Send ^S")), id="send", variant="primary", compact=True)
             yield Button(literal(words("In private F8")), id="send_private", compact=True)
-            yield Button(literal(words("Ready replies ^R")), id="ready", compact=True)
+            yield Button(literal(words("Ready ^R")), id="ready", compact=True)
 
     @property
     def area(self) -> DraftArea:
