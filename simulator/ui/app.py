@@ -59,7 +59,7 @@ class SimulatorApp(App[ExitStatus]):
             self._enter(self._game)
         elif not (self.around.settings.place and self._reopen(self.around.settings.place)):
             self.go_home()
-        self.call_after_refresh(gc.enable)
+        self.call_after_refresh(_collect_from_now)
 
     def _dress(self) -> None:
         settings = self.around.settings
@@ -232,3 +232,10 @@ class SimulatorApp(App[ExitStatus]):
         for screen in self.screen_stack:
             if isinstance(screen, to.Place):
                 screen.keep()
+
+
+def _collect_from_now() -> None:
+    """Collect garbage again where that was put off, without ever looking at what a start leaves for good."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()

@@ -31,7 +31,7 @@ Play = Callable[[Pilot[ExitStatus]], Awaitable[None]]
 class Watched(SimulatorApp):
     """Takes down which games are wanted instead of opening them."""
 
-    CSS_PATH = str(ROOT / "simulator" / "ui" / "app.tcss")
+    CSS_PATH = [ROOT / "simulator" / "ui" / "app.tcss"]
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)

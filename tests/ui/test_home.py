@@ -181,6 +181,7 @@ def test_a_card_tells_the_best_result_and_the_history_every_game(tmp_path: Path,
 
     async def see(keys: Keys) -> None:
         home(app, keys, folder.parent)
+        await keys.pause()
         await settled(keys)
         card = str(app.screen.query_one("#cards", OptionList).options[0].prompt)
         assert Words(lang)("makes the crisis worse") in card

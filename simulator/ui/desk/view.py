@@ -1,14 +1,16 @@
 """The desk as it is drawn: records in, widgets out."""
 
+import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import msgspec
 from textual.content import Content
 from textual.widgets import Static
 
 from simulator.domain import events as ev
 from simulator.game import Game
-from simulator.game.desk import open_threads, standing
+from simulator.game.desk import standing
 from simulator.game.spread import Spread, Spreading
 from simulator.ui.desk.conversation import conversation_blocks, heading
 from simulator.ui.desk.rows import thread_blocks
@@ -20,6 +22,8 @@ from simulator.ui.widgets.feed import Block, Feed
 if TYPE_CHECKING:
     from simulator.ui.screens.desk import DeskScreen
 
+_SEEN = "@seen"
+"""Where it is kept, beside the drafts, how much of each conversation has been read."""
 _LATEST = 2
 """Entries of the news below a desk that has no room for all of them."""
 
@@ -54,8 +58,7 @@ class DeskView:
     def begin(self) -> None:
         """Take up what has happened before the desk was opened."""
         self._take(self._game.records())
-        if self._game.now:
-            self._seen = {name: standing(self._game, name).said for name in open_threads(self._game)}
+        self._seen = _read(self._game.draft(_SEEN))
 
     def take(self, fresh: Sequence[ev.Recorded]) -> None:
         """Carry on over what has just happened, and call attention to it."""
@@ -121,7 +124,10 @@ class DeskView:
 
     def _draw_heading(self) -> None:
         self._put("#heading", heading(self._game, self._words, self.thread, self._spreading.of(self.thread)))
-        self._seen[self.thread] = standing(self._game, self.thread).said
+        said = standing(self._game, self.thread).said
+        if self._seen.get(self.thread) != said:
+            self._seen[self.thread] = said
+            self._game.save_draft(_SEEN, json.dumps(self._seen, sort_keys=True))
 
     def _put(self, selector: str, content: Content) -> None:
         """Show `content` where it is not shown already: it costs a layout of the whole desk."""
@@ -139,3 +145,10 @@ class DeskView:
         ended = next((one.event for one in self.records if isinstance(one.event, ev.SessionEnded)), None)
         ending = next((one for one in self._game.scenario.endings if ended and one.id == ended.ending), None)
         return (self._game.say(ending.title), self._game.say(ending.text)) if ending else ("", "")
+
+
+def _read(kept: str) -> dict[str, int]:
+    try:
+        return msgspec.json.decode(kept or "{}", type=dict[str, int])
+    except msgspec.DecodeError:
+        return {}

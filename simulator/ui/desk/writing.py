@@ -139,7 +139,7 @@ class Writing:
             self._readdress("private" if private else "reply")
             target = self.target
         self.save()
-        fresh = self._desk.submit(self._action(target, text))
+        fresh = self._desk.submit(self._action(target, text, option_of(text, self.options())))
         if fresh is None:
             return
         self._begun = None
@@ -155,10 +155,9 @@ class Writing:
             self.composer.target = Target(kind, self.target.thread)
             self._saved = ""
 
-    def _action(self, target: Target, text: str) -> do.Action:
+    def _action(self, target: Target, text: str, option: str = "") -> do.Action:
         if target.kind == "correction":
             return do.Correct(reply=target.corrects, text=text)
-        option = option_of(text, self.options())
         if target.kind == "statement":
             return do.Statement(option=option, text=text, covers=target.covers)
         return do.Reply(thread=target.thread, option=option, text=text, private=target.private)

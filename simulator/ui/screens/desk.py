@@ -17,12 +17,13 @@ from simulator.game.desk import most_urgent, open_threads
 from simulator.journal import JournalFault
 from simulator.ui.commands import DESK, Command
 from simulator.ui.desk import moves
+from simulator.ui.desk.panes import Paned
 from simulator.ui.desk.view import DeskView
 from simulator.ui.desk.writing import Writing
 from simulator.ui.dialogs.coach import CoachSays
 from simulator.ui.dialogs.notice import Notice
 from simulator.ui.literal import toast
-from simulator.ui.place import Dialog, Ended, GoHome, GoOn, Place, Surroundings
+from simulator.ui.place import Dialog, Ended, GoHome, GoOn, Surroundings
 from simulator.ui.widgets.bar import DeskBar
 from simulator.ui.widgets.composer import Composer
 from simulator.ui.widgets.feed import Feed
@@ -36,17 +37,14 @@ _SAVED_AFTER = 0.4
 """Real seconds between two looks whether a draft is to be saved."""
 _LETTERS = {"write", "act", "ask", "wait", "home"}
 """Commands with a letter for a key, in the footer: while one writes, letters are letters."""
-_PANES = ("threads", "conversation", "composer")
 
 
-class DeskScreen(Place):
+class DeskScreen(Paned):
     """One game, played."""
 
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "desk.tcss"
     COMMAND_SET: ClassVar[tuple[Command, ...]] = DESK
     AUTO_FOCUS = "#threads"
-    FIRST_PANE: ClassVar[str] = "threads"
-    """Pane that a small terminal shows first."""
     ANNOUNCES: ClassVar[bool] = True
     """Whether news are also called out in the corner."""
     HELP_TEXT = N_(
@@ -65,6 +63,7 @@ class DeskScreen(Place):
         self.writing = Writing(self)
         self._covered = False
         """Whether the clock stands because something else is in front."""
+        self._reason = "help"
         self._before: ev.ReplySent | None = None
         """Own turn that is being rewritten."""
 
@@ -106,15 +105,19 @@ class DeskScreen(Place):
         if self.anew:
             self.converse(moves.briefing(self, anew=True))
 
+    def redraw(self) -> None:
+        """Draw what depends on the room that there is now."""
+        self.view.draw()
+
     def on_resize(self) -> None:
         """Fit the list to its new width."""
-        self.call_after_refresh(self.view.draw)
+        self.call_after_refresh(self.redraw)
 
     def on_screen_suspend(self) -> None:
-        """Stop a live clock while something else is in front: help, the palette, the settings."""
+        """Stop a live clock while something else is in front: a dialog, help, the palette, the settings."""
         self._covered = self.game.pace == "live" and not (self.game.state.held or self.game.over)
         if self._covered:
-            self.attempt(lambda: self.game.hold("help"))
+            self.attempt(lambda: self.game.hold(self._reason))
 
     def on_screen_resume(self) -> None:
         """Let it run again."""
@@ -188,14 +191,11 @@ class DeskScreen(Place):
     # Asking
 
     async def ask(self, dialog: Dialog[T], reason: str = "dialog") -> T | None:
-        """Show a dialog and return its answer; a live clock stands meanwhile."""
-        mine = self.game.pace == "live" and not self.game.state.held and not self.game.over
-        if mine:
-            self.attempt(lambda: self.game.hold(reason))
+        """Show a dialog and return its answer; a live clock stands meanwhile, for that reason."""
+        self._reason = reason
         answer = await self.app.push_screen_wait(dialog)
+        self._reason = "help"
         self.call_after_refresh(self.view.draw)  # a drawing that the dialog took with it
-        if mine:
-            self.attempt(self.game.release)
         return answer
 
     def converse(self, conversation: Coroutine[object, object, None]) -> None:
@@ -225,13 +225,6 @@ class DeskScreen(Place):
             self.view.open(thread)
             self.writing.take_up(thread)
 
-    def show_pane(self, pane: str) -> None:
-        """On a small terminal one pane is shown at a time: this one."""
-        for name in _PANES:
-            self.set_class(name == pane, f"-show-{name}")
-        if self.is_mounted:
-            self.call_after_refresh(self.view.draw)
-
     @on(Feed.Moved, "#threads")
     def look_into(self, moved: Feed.Moved) -> None:
         """Show the conversation under the cursor of the list."""
@@ -247,11 +240,6 @@ class DeskScreen(Place):
             self.action_pane_conversation()
         else:
             self.action_write()
-
-    @property
-    def one_pane(self) -> bool:
-        """Whether the terminal has room for one pane at a time."""
-        return self.has_class("-slim") or self.has_class("-flat")
 
     def action_write(self) -> None:
         """Go on with the answer in the open conversation."""
@@ -330,35 +318,15 @@ class DeskScreen(Place):
         """Stop the queue of our own posts."""
         self.submit(do.PauseScheduled())
 
-    def action_next_thread(self) -> None:
-        """Open the next conversation in the list."""
-        self.query_one("#threads", Feed).action_move(1)
-
-    def action_previous_thread(self) -> None:
-        """Open the one before it."""
-        self.query_one("#threads", Feed).action_move(-1)
-
-    def action_pane_threads(self) -> None:
-        """Go to the list."""
-        self._go("threads", "#threads")
-
-    def action_pane_conversation(self) -> None:
-        """Go to the open conversation."""
-        self._go("conversation", "#conversation")
-
     def action_pane_composer(self) -> None:
         """Go to the composer."""
         self.action_write()
-
-    def _go(self, pane: str, selector: str) -> None:
-        self.show_pane(pane)
-        self.query_one(selector).focus()
 
     def action_back(self) -> None:
         """From the composer to the conversation, from there to the list."""
         self.writing.put_down()
         in_conversation = self.focused is self.query_one("#conversation")
-        self._go(*(("threads", "#threads") if in_conversation else ("conversation", "#conversation")))
+        self.go_to(*(("threads", "#threads") if in_conversation else ("conversation", "#conversation")))
 
     def action_external(self) -> None:
         """Write the draft in the person's own editor."""
