@@ -81,21 +81,16 @@ HOME = (
 )
 
 _DESK = (
-    Command(
-        "pane_threads", N_("List"), "f5", N_("Goes to the list of conversations."), footer=True, anywhere=True
-    ),
+    Command("pane_threads", N_("List"), "f5", N_("Goes to the list of conversations."), anywhere=True),
     Command(
         "pane_conversation",
         N_("Conversation"),
         "f6",
         N_("Goes to the open conversation."),
-        footer=True,
         anywhere=True,
     ),
-    Command(
-        "pane_composer", N_("Composer"), "f7", N_("Goes to where you write."), footer=True, anywhere=True
-    ),
-    Command("next_thread", N_("Next conversation"), "f4,n", N_("Opens the next conversation in the list.")),
+    Command("pane_composer", N_("Composer"), "f7", N_("Goes to where you write."), anywhere=True),
+    Command("next_thread", N_("Next"), "n,f4", N_("Opens the next conversation in the list."), footer=True),
     Command("previous_thread", N_("Previous conversation"), "b", N_("Opens the one before it.")),
     Command("write", N_("Answer"), "r", N_("Puts the cursor where you write your answer."), footer=True),
     Command(
@@ -136,9 +131,7 @@ _DESK = (
     Command(
         "back", N_("Back"), "escape", N_("From the composer to the conversation, from there to the list.")
     ),
-    Command(
-        "home", N_("Home"), "f10,q", N_("Back to the first page. The game is kept as it stands."), footer=True
-    ),
+    Command("home", N_("Home"), "f10,q", N_("Back to the first page. The game is kept as it stands.")),
 )
 
 _MOVES = "ready act ask statement briefing wait hint pause news finish".split()
@@ -168,7 +161,7 @@ DEBRIEF = (
         "contest", N_("Contest"), "c", N_("Says that a finding is wrong. The score stays, the note is kept.")
     ),
     Command("again", N_("Again"), "g", N_("Plays the same scenario once more."), footer=True),
-    Command("another", N_("Another"), "escape,f10", N_("Back to the first page."), footer=True),
+    Command("another", N_("Another one"), "q,f10", N_("Back to the first page."), footer=True),
     Command("save", N_("Save report"), "s", N_("Saves the report of this game."), footer=True),
 )
 

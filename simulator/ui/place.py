@@ -152,11 +152,20 @@ class Dialog(ModalScreen[T]):
         Binding("escape", "leave_dialog", show=False),
         Binding("ctrl+c", "app.interrupt", show=False),
         Binding("ctrl+q", "app.leave", show=False),
+        Binding("up", "scroll_text(-1)", show=False),
+        Binding("down", "scroll_text(1)", show=False),
+        Binding("pageup", "scroll_text(-8)", show=False),
+        Binding("pagedown", "scroll_text(8)", show=False),
     ]
 
     def __init__(self, words: Words) -> None:
         super().__init__()
         self.words = words
+
+    def action_scroll_text(self, rows: int) -> None:
+        """Scroll what there is to read, wherever the cursor stands."""
+        for text in self.query(".dialog--scrolls"):
+            text.scroll_relative(y=rows, animate=False)
 
     def action_leave_dialog(self) -> None:
         """Close without an answer."""

@@ -34,6 +34,11 @@ _REMOVALS = (
     ("delete", N_("Delete it")),
     ("report", N_("Report it to the platform")),
 )
+_SURE = {
+    "hide": N_("Hide this post? People notice when a post disappears."),
+    "delete": N_("Delete this post? People notice when a post disappears."),
+    "report": N_("Report this post to the platform?"),
+}
 
 
 def short(text: str) -> str:
@@ -64,9 +69,22 @@ async def act(desk: "DeskScreen") -> None:
     if not mine.escalated:
         choices.append(Choice("escalate", words("Escalate it to your lead")))
     title = words("About “%(title)s”", title=standing(desk.game, thread).title)
-    chosen = await desk.ask(Choose(words, title, choices))
+    chosen = await desk.ask(Choose(words, title, [*choices, *_general(desk)]))
     if chosen is not None:
         await _ACTS[chosen](desk)
+
+
+def _general(desk: "DeskScreen") -> list[Choice]:
+    """Return what can be done beside it, whatever is open: nobody knows all keys by heart."""
+    words, scenario = desk.words, desk.game.scenario
+    choices = []
+    if desk.game.mode == "coach":
+        choices.append(Choice("hint", words("Ask the coach for a hint (H)")))
+    choices.append(Choice("statement", words("Publish a statement for everybody (T)")))
+    if scenario.scheduled and not desk.game.state.scheduled_paused:
+        choices.append(Choice("pause_scheduled", words("Pause our scheduled posts (P)")))
+    choices.append(Choice("finish", words("Finish: do nothing more, and see how it ends (X)")))
+    return choices
 
 
 async def _promise(desk: "DeskScreen") -> None:
@@ -114,7 +132,7 @@ async def _remove(desk: "DeskScreen") -> None:
         question = words("Block %(who)s? People notice when somebody is blocked.", who=person.name)
         if await desk.ask(Confirm(words, question)):
             desk.submit(do.Block(handle=person.handle or arrived.sender))
-    elif await desk.ask(Confirm(words, words("People notice when a post disappears. Do it?"))):
+    elif await desk.ask(Confirm(words, words(_SURE[how]))):
         desk.submit(do.Remove(how=how, post=post))  # type: ignore[arg-type]
 
 
@@ -144,14 +162,8 @@ async def _escalate(desk: "DeskScreen") -> None:
     desk.submit(do.Escalate(thread=desk.thread))
 
 
-_ACTS: dict[str, Callable[["DeskScreen"], Awaitable[None]]] = {
-    "promise": _promise,
-    "remove": _remove,
-    "restore": _restore,
-    "correct": _correct,
-    "skip": _skip,
-    "escalate": _escalate,
-}
+async def _pause_scheduled(desk: "DeskScreen") -> None:
+    desk.submit(do.PauseScheduled())
 
 
 async def ready(desk: "DeskScreen") -> None:
@@ -178,7 +190,7 @@ async def ready(desk: "DeskScreen") -> None:
     two_sided = target.kind in {"reply", "private"} and standing(desk.game, target.thread).two_sided
     if two_sided:
         target = Target("private" if option.private else "reply", target.thread)
-    desk.writing.begin(target, option.text)
+    desk.writing.begin(target, option.text, option=option.id)
 
 
 async def ask_colleague(desk: "DeskScreen") -> None:
@@ -201,7 +213,8 @@ async def ask_colleague(desk: "DeskScreen") -> None:
 async def statement(desk: "DeskScreen") -> None:
     """Ask whom a statement answers by name, and begin to write it."""
     words = desk.words
-    choices = [Choice(name, standing(desk.game, name).title) for name in open_threads(desk.game)]
+    opened = [standing(desk.game, name) for name in open_threads(desk.game)]
+    choices = [Choice(one.thread.id, one.title) for one in opened if one.thread.channel != TEAM]
     question = words("A statement is for everybody. Which conversations does it answer by name?")
     covers = await desk.ask(ChooseSeveral(words, question, choices))
     if covers is None:
@@ -225,6 +238,18 @@ async def wait(desk: "DeskScreen") -> None:
     elif chosen is not None:
         minutes = int(chosen)
         desk.pass_time(lambda: desk.game.wait(minutes * MINUTE))
+
+
+async def send_long(desk: "DeskScreen") -> None:
+    """Ask before a reply goes out that is longer than its channel shows."""
+    length, most = desk.writing.length
+    question = desk.words(
+        "This has %(length)s characters; %(most)s are shown there. Send it all the same?",
+        length=length, most=most,
+    )  # fmt: skip
+    yes, no = desk.words("Send it"), desk.words("Shorten it")
+    if await desk.ask(Confirm(desk.words, question, yes=yes, no=no)):
+        desk.writing.send()
 
 
 async def finish(desk: "DeskScreen") -> None:
@@ -262,6 +287,19 @@ async def news(desk: "DeskScreen") -> None:
         desk.open(chosen)
         desk.view.draw()
 
+
+_ACTS: dict[str, Callable[["DeskScreen"], Awaitable[None]]] = {
+    "promise": _promise,
+    "remove": _remove,
+    "restore": _restore,
+    "correct": _correct,
+    "skip": _skip,
+    "escalate": _escalate,
+    "pause_scheduled": _pause_scheduled,
+    "hint": hint,
+    "statement": statement,
+    "finish": finish,
+}
 
 MOVES: dict[str, Callable[["DeskScreen"], Coroutine[object, object, None]]] = {
     "ready": ready,

@@ -31,11 +31,16 @@ class Paned(Place):
 
     def action_next_thread(self) -> None:
         """Open the next conversation in the list."""
-        self.query_one("#threads", Feed).action_move(1)
+        self._move(1)
 
     def action_previous_thread(self) -> None:
         """Open the one before it."""
-        self.query_one("#threads", Feed).action_move(-1)
+        self._move(-1)
+
+    def _move(self, step: int) -> None:
+        self.query_one("#threads", Feed).action_move(step)
+        if self.one_pane:
+            self.go_to("conversation", "#conversation")
 
     def action_pane_threads(self) -> None:
         """Go to the list."""

@@ -63,6 +63,9 @@ def _line(game: Game, words: Words, record: ev.Recorded, labels: Labels) -> Cont
     if isinstance(event, ev.PostArrived):
         return _post_line(game, clock, event)
     label = labels.of(event)
+    if isinstance(event, ev.ColleagueAsked) and label:
+        due = words("answer at about %(clock)s", clock=game.clock_text(event.due))
+        return joined((f"{clock} ", "$muted"), f"{label[1]} ", (f"({due})", "bold"))
     mark = "bold" if isinstance(event, ev.FactLearned) else ""
     return joined((f"{clock} ", "$muted"), (label[1] if label else "", mark))
 

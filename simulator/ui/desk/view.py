@@ -15,7 +15,7 @@ from simulator.game.spread import Spread, Spreading
 from simulator.ui.desk.conversation import conversation_blocks, heading
 from simulator.ui.desk.rows import thread_blocks
 from simulator.ui.desk.story import happenings
-from simulator.ui.literal import lines, toast
+from simulator.ui.literal import lines
 from simulator.ui.widgets.bar import DeskBar
 from simulator.ui.widgets.feed import Block, Feed
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _SEEN = "@seen"
 """Where it is kept, beside the drafts, how much of each conversation has been read."""
 _LATEST = 2
-"""Entries of the news below a desk that has no room for all of them."""
+"""Entries of the news below a desk that has no room for all of them, the newest on top."""
 
 
 class DeskView:
@@ -61,13 +61,10 @@ class DeskView:
         self._seen = _read(self._game.draft(_SEEN))
 
     def take(self, fresh: Sequence[ev.Recorded]) -> None:
-        """Carry on over what has just happened, and call attention to it."""
+        """Carry on over what has just happened."""
         self._take(fresh)
         if self.thread:
             self._go_on(fresh)
-        if self._desk.ANNOUNCES:
-            for record in fresh:
-                self._announce(record)
 
     def _take(self, fresh: Sequence[ev.Recorded]) -> None:
         self.records += fresh
@@ -89,15 +86,6 @@ class DeskView:
         elif said := conversation_blocks(self._game, self._words, fresh, self.thread):
             feed.append(said)
 
-    def _announce(self, record: ev.Recorded) -> None:
-        event, game, words = record.event, self._game, self._words
-        if isinstance(event, ev.PostArrived) and event.cause == "opening" and record.at_ms:
-            toast(self._desk, words("New conversation: %(who)s", who=game.person(event.sender).name))
-        elif isinstance(event, ev.FactLearned):
-            role = next((one.role for one in game.scenario.colleagues if one.id == event.who), event.who)
-            who = game.person(role).name
-            toast(self._desk, words("%(who)s has answered: it stands in the briefing (F2).", who=who))
-
     def open(self, thread: str) -> None:
         """Open a conversation at its end."""
         self.thread = thread
@@ -117,7 +105,7 @@ class DeskView:
             pace = words("live, stopped")
         attention = self._attention or [game.state.attention]
         desk.query_one(DeskBar).tell(game.clock_text(game.now), pace, self._trust, attention)
-        latest = [block.content for block in self._news[-_LATEST:]]
+        latest = [block.content for block in reversed(self._news[-_LATEST:])]
         self._put("#latest", lines(latest))
         if self.thread:
             self._draw_heading()

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from simulator.ui.screens.desk import DeskScreen
 
 
+_ORIGIN = "@option"
+"""Beside a draft it is kept which ready text it began as."""
+
+
 class Writing:
     """The trainee's pen. Drafts lie beside the journal; each conversation has its own."""
 
@@ -26,6 +30,8 @@ class Writing:
         self._words = desk.words
         self._saved = ""
         """What the journal has of what is being written."""
+        self._option = ""
+        """Ready text that the draft began as, empty for own words."""
         self._begun: Target | None = None
         """What the live clock allows time for."""
 
@@ -57,6 +63,7 @@ class Writing:
     def _load(self, target: Target, text: str) -> None:
         self.composer.load(target, text)
         self._saved = self.text
+        self._option = self._kept(f"{target.slot}{_ORIGIN}", private=target.private) if text else ""
 
     def _kept(self, slot: str, *, private: bool = False) -> str:
         try:
@@ -65,10 +72,13 @@ class Writing:
             self._desk.refuse(error)
             return ""
 
-    def begin(self, target: Target, text: str) -> None:
-        """Write something else, with a text to start from."""
+    def begin(self, target: Target, text: str, *, option: str = "") -> None:
+        """Write something else, with a text to start from; `option` is the ready text that it is."""
         self.save()
         self._load(target, text)
+        if option:
+            self._option = option
+            self._game.save_draft(f"{target.slot}{_ORIGIN}", option, private=target.private)
         if text:
             self._saved = ""
             self.typed()
@@ -139,9 +149,12 @@ class Writing:
             self._readdress("private" if private else "reply")
             target = self.target
         self.save()
-        fresh = self._desk.submit(self._action(target, text, option_of(text, self.options())))
+        options = [option for option in self.options() if option.id == self._option]
+        fresh = self._desk.submit(self._action(target, text, option_of(text, options)))
         if fresh is None:
             return
+        if self._option:
+            self._game.drop_draft(f"{target.slot}{_ORIGIN}", private=target.private)
         self._begun = None
         self._saved = self.text
         if self._game.over:
@@ -162,18 +175,26 @@ class Writing:
             return do.Statement(option=option, text=text, covers=target.covers)
         return do.Reply(thread=target.thread, option=option, text=text, private=target.private)
 
+    @property
+    def length(self) -> tuple[int, int | None]:
+        """How long the draft is, and how long it may be where it goes."""
+        target = self.target
+        if target.private or not target.thread:
+            return len(self.text), None
+        return len(self.text), CHANNEL_LENGTHS.get(self._game.scenario.thread(target.thread).channel)
+
     def describe(self) -> None:
         """Say where the draft goes and what sending it takes."""
         target = self.target
         thread = target.thread
-        limit = CHANNEL_LENGTHS.get(self._game.scenario.thread(thread).channel) if thread else None
+        length, most = self.length
         two_sided = bool(thread) and target.kind != "correction" and standing(self._game, thread).two_sided
         known = bool(thread) or target.kind == "statement"
         minutes = self._game.cost(self._action(target, "…")) // MINUTE if known else 0
         self.composer.tell(
             self._where(target),
-            length=len(self.text),
-            most=None if target.private else limit,
+            length=length,
+            most=most,
             takes=self._words("takes %(n)s min", n=minutes),
             two_sided=two_sided,
         )

@@ -5,7 +5,6 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widgets import Button, Static
 
-from simulator.domain.brief import BriefItem
 from simulator.game import Game
 from simulator.reports.names import CHANNEL_NAMES, name
 from simulator.ui.desk.rows import span
@@ -70,13 +69,30 @@ def briefing_text(game: Game) -> str:
 def briefing_blocks(game: Game, words: Words, thread: str) -> list[Block]:
     """Return the briefing in entries."""
     brief = game.brief(thread)
-    blocks = [Block(literal(briefing_text(game))), Block(literal(""))]
+    blocks = _learnt(game, words)
+    blocks += [Block(literal(briefing_text(game))), Block(literal(""))]
     for field, mark, title in _SECTIONS:
-        items: tuple[BriefItem, ...] = getattr(brief, field)
+        items = [item for item in getattr(brief, field) if item.id not in game.state.known]
         if items:
             blocks.append(Block(literal(words(title), "bold $primary")))
             blocks += [Block(joined(f"{mark} ", game.say(item.text)), indent=1) for item in items]
     return [*blocks, *_channels(game, words), *_colleagues(game, words)]
+
+
+def _learnt(game: Game, words: Words) -> list[Block]:
+    """Return what colleagues have answered, the latest first: whatever conversation is open."""
+    facts = {fact.id: fact for fact in game.scenario.askable}
+    if not game.state.known:
+        return []
+    blocks = [Block(literal(words("Colleagues have answered"), "bold $accent"))]
+    for known in reversed(game.state.known):
+        fact = facts[known]
+        blocks.append(Block(joined("• ", (game.say(fact.item.text), "bold")), indent=1))
+        blocks += [
+            Block(joined("+ ", words("You may promise: %(text)s", text=game.say(item.text))), indent=3)
+            for item in fact.allows
+        ]
+    return [*blocks, Block(literal(""))]
 
 
 def _channels(game: Game, words: Words) -> list[Block]:

@@ -52,10 +52,9 @@ class CoachSays(Dialog[bool]):
             blocks.append(Block(literal(words(_NOW), "bold")))
         blocks += self._of(self._sent)
         with Vertical(classes="dialog -tall"):
-            yield Static(
-                literal(words("The coach on %(reply)s", reply=self._sent.reply)), classes="dialog--title"
-            )
-            yield Feed(blocks, follow=False)
+            title = words("The coach on your reply %(reply)s", reply=self._sent.reply)
+            yield Static(literal(title), classes="dialog--title")
+            yield Feed(blocks, follow=False, classes="dialog--scrolls")
             with Horizontal(classes="dialog--buttons"):
                 yield Button(literal(words("Go on")), id="on", variant="primary")
                 if self._may_rewrite():

@@ -24,7 +24,7 @@ class Notice(Dialog[None]):
         """What is to be read, and the way on."""
         with Vertical(classes="dialog"):
             yield Static(literal(self._title), classes="dialog--title")
-            with VerticalScroll(classes="dialog--notice", can_focus=False):
+            with VerticalScroll(classes="dialog--notice dialog--scrolls", can_focus=False):
                 yield Static(literal(self._text))
             with Vertical(classes="dialog--buttons"):
                 yield Button(literal(self._button), variant="primary")

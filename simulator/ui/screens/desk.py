@@ -45,13 +45,11 @@ class DeskScreen(Paned):
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "desk.tcss"
     COMMAND_SET: ClassVar[tuple[Command, ...]] = DESK
     AUTO_FOCUS = "#threads"
-    ANNOUNCES: ClassVar[bool] = True
-    """Whether news are also called out in the corner."""
     HELP_TEXT = N_(
         "On the left are the conversations, the most urgent first. The open one stands beside it; below it"
         " you write. Read what they ask, look into the briefing, ask a colleague, then answer. Trust should"
-        " rise and attention fall; each change says why. Time passes only when you do something or wait,"
-        " unless the game is live."
+        " rise and attention fall; each change says why. The bar █░░░░ shows how much of the attention a"
+        " conversation draws. Time passes only when you do something or wait, unless the game is live."
     )
 
     def __init__(self, around: Surroundings, game: Game, *, anew: bool = True) -> None:
@@ -281,8 +279,6 @@ class DeskScreen(Paned):
         name = str(parameters[0]) if action == "move" and parameters else action
         if name in _LETTERS and self.is_mounted and self.writing.composer.has_focus_within:
             return False
-        if name.startswith("pane_"):
-            return self.one_pane
         return self._possible(name)
 
     def _possible(self, name: str) -> bool:
@@ -303,8 +299,12 @@ class DeskScreen(Paned):
         return True
 
     def action_send(self) -> None:
-        """Send what stands in the composer."""
-        self.writing.send()
+        """Send what stands in the composer; ask first where it is too long for its channel."""
+        length, most = self.writing.length
+        if most is not None and length > most:
+            self.converse(moves.send_long(self))
+        else:
+            self.writing.send()
 
     def action_send_private(self) -> None:
         """Send it as a private message."""

@@ -75,7 +75,6 @@ class FirstShiftScreen(DeskScreen):
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = ["desk.tcss", "first_shift.tcss"]
     AUTO_FOCUS = "#conversation"
     FIRST_PANE = "conversation"
-    ANNOUNCES = False
 
     def __init__(self, around: Surroundings, game: Game, *, anew: bool = True) -> None:
         super().__init__(around, game, anew=anew)

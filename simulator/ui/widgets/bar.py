@@ -18,7 +18,7 @@ def curve(values: Sequence[int], width: int = CURVE) -> str:
     """Return 0..100 over time as a line of blocks, `width` cells wide, the latest on the right."""
     last = len(values)
     picked = values if last <= width else [values[(n + 1) * last // width - 1] for n in range(width)]
-    return "".join(_STEPS[min(7, max(0, value) * 8 // 101)] for value in picked).ljust(width, "·")
+    return "".join(_STEPS[min(7, max(0, value) * 8 // 101)] for value in picked).rjust(width)
 
 
 class DeskBar(Horizontal):

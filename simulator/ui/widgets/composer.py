@@ -12,10 +12,12 @@ from textual.widgets.text_area import Edit, EditResult
 from simulator.text import clean
 from simulator.ui.commands import COMPOSER, in_language
 from simulator.ui.literal import joined, literal
-from simulator.words import Words
+from simulator.words import N_, Words
 
 LIMIT = 5_000
 """Code points that are taken, as many as are read."""
+_RESTING = N_("R: write your answer here · Ctrl+R: ready replies")
+_READY = N_("Write your answer here, or Ctrl+R for ready replies")
 
 
 class DraftArea(TextArea):
@@ -88,9 +90,9 @@ class Composer(Vertical):
         """Where it goes, the field, the buttons."""
         words = self._words
         yield Static(id="composer-to")
-        placeholder = literal(words("Write your answer here, or Ctrl+R for ready replies"))
         field = in_language(DraftArea, COMPOSER, words.lang)
-        area = field("", soft_wrap=True, tab_behavior="focus", placeholder=placeholder, id="draft")
+        area = field("", soft_wrap=True, tab_behavior="focus", id="draft")
+        area.placeholder = literal(words(_RESTING))
         area.cursor_blink = False
         area.highlight_cursor_line = False
         yield area
@@ -98,6 +100,14 @@ class Composer(Vertical):
             yield Button(literal(words("Send ^S")), id="send", variant="primary", compact=True)
             yield Button(literal(words("In private F8")), id="send_private", compact=True)
             yield Button(literal(words("Ready ^R")), id="ready", compact=True)
+
+    def on_descendant_focus(self) -> None:
+        """Say that one may write now."""
+        self.area.placeholder = literal(self._words(_READY))
+
+    def on_descendant_blur(self) -> None:
+        """Say how one gets to write."""
+        self.area.placeholder = literal(self._words(_RESTING))
 
     @property
     def area(self) -> DraftArea:
@@ -119,7 +129,8 @@ class Composer(Vertical):
 
     def tell(self, where: str, *, length: int, most: int | None, takes: str, two_sided: bool) -> None:
         """Say where the draft goes, how long it is and may be, and what sending it takes."""
-        count = f"{length}/{most}" if most else str(length)
+        told = self._words.plural("%(n)s character", "%(n)s characters", length)
+        count = f"{length}/{most}" if most else told
         long = most is not None and length > most
         counted = literal(f"! {count}" if long else count, "bold $error" if long else "")
         parts = (counted, literal(f" · {takes} · "), literal(where, "bold"))

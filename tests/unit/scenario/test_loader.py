@@ -15,6 +15,7 @@ from simulator.scenario import (
     LanguageMissing,
     ScenarioFaulty,
     ScenarioMissing,
+    kept_scenarios,
     list_scenarios,
     load_scenario,
     scenario_digest,
@@ -185,6 +186,15 @@ def test_the_list_leaves_out_what_cannot_be_played(tiny: Path, tmp_path: Path) -
         (only,) = list_scenarios(tiny.parent, cache_dir=tmp_path / "cache")
         assert (only.id, only.languages, only.minutes, only.difficulty) == ("tiny", ("en", "pl"), 5, "easy")
         assert only.titles == {"en": "Charged twice", "pl": "Dwa razy za jedną kawę"}
+
+
+def test_what_the_cache_keeps_is_listed_at_once_and_only_whole(tiny: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    assert kept_scenarios(tiny.parent, cache) is None
+    listed = list_scenarios(tiny.parent, cache_dir=cache)
+    assert kept_scenarios(tiny.parent, cache) == listed
+    shutil.copytree(tiny, tiny.parent / "twin")
+    assert kept_scenarios(tiny.parent, cache) is None
 
 
 def test_shipped_scenarios_are_found_by_id() -> None:
