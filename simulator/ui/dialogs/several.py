@@ -35,14 +35,11 @@ class ChooseSeveral(Dialog[tuple[str, ...]]):
         """The list with boxes, and a button."""
         with Vertical(classes="dialog"):
             yield Static(literal(self._title), classes="dialog--question")
-            yield OptionList(*map(self._option, range(len(self._choices))))
+            yield OptionList(*(Option(self._label(place)) for place in range(len(self._choices))))
             with Horizontal(classes="dialog--buttons"):
                 yield Button(literal(self.words("Done")), id="done", variant="primary")
             hint = self.words("Space or Enter ticks · Ctrl+S is done · Esc goes back")
             yield Static(literal(hint), classes="dialog--hint")
-
-    def _option(self, place: int) -> Option:
-        return Option(self._label(place), id=f"choice-{place}")
 
     def _label(self, place: int) -> Content:
         one = self._choices[place]
