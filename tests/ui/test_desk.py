@@ -214,6 +214,8 @@ def test_time_passes_when_one_waits_and_news_stand_out(tmp_path: Path) -> None:
         assert "NEW" not in seat.shown
         await seat.press("b")
         assert seat.desk.thread == "marta"
+        await seat.press("b")
+        assert seat.desk.thread == "kuba"
 
     sit_down(tmp_path, visit)
 

@@ -38,7 +38,10 @@ class Paned(Place):
         self._move(-1)
 
     def _move(self, step: int) -> None:
-        self.query_one("#threads", Feed).action_move(step)
+        threads = self.query_one("#threads", Feed)
+        names = [block.id for block in threads.blocks]
+        if names:
+            threads.point_at(names[(threads.cursor + step) % len(names)])
         if self.one_pane:
             self.go_to("conversation", "#conversation")
 

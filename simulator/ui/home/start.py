@@ -63,7 +63,7 @@ class StartDialog(Dialog[Start]):
             )),
             Group("pace", words("Time"), (
                 Entry("untimed", words("Without a clock"), words(_UNTIMED)),
-                Entry("live", words("Against the clock"), runs),
+                Entry("live", words("Live, with a clock"), runs),
             )),
         )  # fmt: skip
 
