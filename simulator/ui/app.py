@@ -1,20 +1,17 @@
 """The program on the screen: which place is open, in which language and colours, and how it is left."""
 
 import gc
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from textual import events, on
-from textual.app import App
+from textual import on
 from textual.binding import Binding
-from textual.filter import LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 
 from simulator.errors import ExitStatus, SimulatorError
-from simulator.text import clean
 from simulator.ui import place as to
 from simulator.ui.commands import EVERYWHERE
 from simulator.ui.ending import when_told_to_end
+from simulator.ui.gated import GatedApp
 from simulator.ui.home.keynames import key_name
 from simulator.ui.literal import toast
 from simulator.ui.palette import Palette, PlaceCommands
@@ -26,10 +23,9 @@ if TYPE_CHECKING:
     from simulator.game import Game
 
 _OTHER: dict[Lang, Lang] = {"en": "pl", "pl": "en"}
-_NO_COLOR = NoColor()
 
 
-class SimulatorApp(App[ExitStatus]):
+class SimulatorApp(GatedApp):
     """Opens places; what happens in them is theirs."""
 
     CSS_PATH = ["app.tcss", "screens/home.tcss"]  # the first page's too: for a later one all are read again
@@ -66,16 +62,6 @@ class SimulatorApp(App[ExitStatus]):
         self.theme = COLOURLESS if self.no_color else wearable(settings.theme)
         self.animation_level = "none" if settings.motion == "none" else self._movement
         self.set_keymap(settings.keys)
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Send no colour at all where none is wanted; Textual would send shades of grey."""
-        return [_NO_COLOR if isinstance(one, Monochrome) else one for one in super().get_line_filters()]
-
-    async def on_event(self, event: events.Event) -> None:
-        """Let what is pasted through the gate, whichever field it goes to."""
-        if isinstance(event, events.Paste):
-            event.text = clean(event.text)
-        await super().on_event(event)
 
     # From place to place
 

@@ -78,7 +78,7 @@ class Writing:
         self._load(target, text)
         if option:
             self._option = option
-            self._game.save_draft(f"{target.slot}{_ORIGIN}", option, private=target.private)
+            self._store(f"{target.slot}{_ORIGIN}", option)
         if text:
             self._saved = ""
             self.typed()
@@ -104,8 +104,11 @@ class Writing:
         if self.text == self._saved or self._game.over:
             return
         self._saved = self.text
+        self._store(self.target.slot, self.text)
+
+    def _store(self, slot: str, text: str) -> None:
         try:
-            self._game.save_draft(self.target.slot, self.text, private=self.target.private)
+            self._game.save_draft(slot, text, private=self.target.private)
         except SimulatorError as error:
             self._desk.refuse(error)
 
@@ -153,8 +156,7 @@ class Writing:
         fresh = self._desk.submit(self._action(target, text, option_of(text, options)))
         if fresh is None:
             return
-        if self._option:
-            self._game.drop_draft(f"{target.slot}{_ORIGIN}", private=target.private)
+        self._store(f"{target.slot}{_ORIGIN}", "")
         self._begun = None
         self._saved = self.text
         if self._game.over:
@@ -164,7 +166,8 @@ class Writing:
 
     def _readdress(self, kind: str) -> None:
         if kind != self.target.kind:
-            self._game.drop_draft(self.target.slot, private=self.target.private)
+            for slot in (self.target.slot, f"{self.target.slot}{_ORIGIN}"):
+                self._store(slot, "")
             self.composer.target = Target(kind, self.target.thread)
             self._saved = ""
 
