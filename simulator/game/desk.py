@@ -12,7 +12,6 @@ TEAM = "chat"
 
 CHANNEL_LENGTHS: dict[Channel, int] = {
     "x": 280,
-    "tiktok": 150,
     "linkedin": 1_250,
     "instagram": 2_200,
     "review": 4_096,

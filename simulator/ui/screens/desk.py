@@ -299,9 +299,9 @@ class DeskScreen(Paned):
         return True
 
     def action_send(self) -> None:
-        """Send what stands in the composer; ask first where it is too long for its channel."""
+        """Send what stands in the composer; ask first where own words are too long for their channel."""
         length, most = self.writing.length
-        if most is not None and length > most:
+        if most is not None and length > most and not self.writing.is_ready(self.writing.text):
             self.converse(moves.send_long(self))
         else:
             self.writing.send()
