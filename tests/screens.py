@@ -133,12 +133,16 @@ def seen(moment: Moment, folder: Path, look: Callable[[SimulatorApp], str]) -> s
     return asyncio.run(run())
 
 
+_WAITING = {"dialog", "story"}
+"""Groups of workers that wait for a person."""
+
+
 async def at_rest(keys: Keys) -> None:
     """Return once nothing changes any more; a dialog that waits for an answer is at rest too."""
     app = keys.app
     assert isinstance(app, SimulatorApp)
     before, now = "", picture(app)
-    while now != before:
+    while now != before or any(one.is_running and one.group not in _WAITING for one in app.workers):
         await keys.pause(0.05)
         before, now = now, picture(app)
 
