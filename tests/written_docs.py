@@ -5,21 +5,20 @@ The pages of diagnostics are written whole. In other pages a part stands between
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
 from simulator.domain.duration import format_duration
 from simulator.domain.policy import CapRule
-from simulator.domain.terms import FAULTS, GUIDELINES, LANGS, Lang
+from simulator.domain.terms import FAULTS, GUIDELINES, Lang
 from simulator.located.kinds import KINDS, DiagnosticKind
-from simulator.reports.names import ACT_NAMES, BAND_NAMES, CHANNEL_NAMES, GUIDELINE_NAMES, name
+from simulator.reports.names import BAND_NAMES, CHANNEL_NAMES, GUIDELINE_NAMES, name
 from simulator.scoring.policy import shipped
-from simulator.scoring.reading.lexicon import load_yaml, rule_texts
-from simulator.scoring.reading.precision import LEAST_EXAMPLES
 from simulator.ui.commands import BY_PLACE
 from simulator.ui.home.keynames import key_names
 from simulator.words import Words
+from tests import written_figures
 from tests.kit import ROOT
 
 DOCS = ROOT / "docs"
@@ -73,29 +72,6 @@ _COST_NAMES: dict[str, dict[Lang, str]] = {
     "promise": {"en": "a promise of an answer", "pl": "obietnica odpowiedzi w terminie"},
     "escalate": {"en": "escalating a conversation", "pl": "przekazanie rozmowy wyżej"},
     "pause_scheduled": {"en": "pausing the scheduled posts", "pl": "wstrzymanie zaplanowanych wpisów"},
-}
-_NO_FIGURES = {
-    "en": """This version ships no such figures. As long as there are none, what you write in your own words
-crosses none of these red lines; the points are lost all the same.""",
-    "pl": """Ta wersja nie zawiera jeszcze takich pomiarów. Dopóki ich nie ma, słowa napisane samodzielnie
-nie przekraczają żadnej z tych czerwonych linii; punkty i tak przepadają.""",
-}
-_FIGURES = {
-    "en": """How often it was right, of the sentences in which it asserted an act: replies by other writers,
-about other situations than its rules were made with
-([precision.yaml](../simulator/scoring/rules/precision.yaml) says more).""",
-    "pl": """Ile razy program miał rację wśród zdań, w których stwierdził dany akt: odpowiedzi innych autorów,
-o innych sytuacjach niż te, na których powstały reguły
-(więcej w [precision.yaml](../simulator/scoring/rules/precision.yaml), po angielsku).""",
-}
-_SURE = {
-    "en": "Sure enough to draw a red line (95 of 100, and at least 20 sentences): %s.",
-    "pl": "Na tyle pewne, że mogą wyznaczyć czerwoną linię (95 na 100 i co najmniej 20 zdań): %s.",
-}
-_NONE = {"en": "none", "pl": "żaden"}
-_TONGUES: dict[Lang, dict[Lang, str]] = {
-    "en": {"en": "in English", "pl": "po angielsku"},
-    "pl": {"en": "in Polish", "pl": "po polsku"},
 }
 
 
@@ -191,35 +167,6 @@ def _keys(words: Words) -> str:
     return "\n\n".join(tables)
 
 
-def _precision(words: Words) -> str:
-    held_out = load_yaml(rule_texts().get("precision.yaml", "")).get("held_out")
-    if not isinstance(held_out, Mapping) or not held_out:
-        return _NO_FIGURES[words.lang]
-    rows = [
-        [name(ACT_NAMES, act, words), *(_share(held_out.get(lang, {}).get(act, {})) for lang in LANGS)]
-        for act in ACT_NAMES
-    ]
-    head = [{"en": "act", "pl": "akt"}[words.lang], *LANGS]
-    sure = ", ".join(_sure(held_out.get(lang, {}), lang, words) for lang in LANGS)
-    return f"{_FIGURES[words.lang]}\n\n{_table(head, rows)}\n\n{_SURE[words.lang] % sure}"
-
-
-def _share(bands: Mapping[str, Sequence[str]]) -> str:
-    right, asserted = (sum(int(counts[i]) for counts in bands.values()) for i in (0, 1))
-    return f"{right} / {asserted}" if asserted else "–"
-
-
-def _sure(acts: Mapping[str, Mapping[str, Sequence[str]]], lang: Lang, words: Words) -> str:
-    found = [words(text) for act, text in ACT_NAMES.items() if _is_sure(acts.get(act, {}))]
-    return f"{_TONGUES[lang][words.lang]} {', '.join(found) or _NONE[words.lang]}"
-
-
-def _is_sure(bands: Mapping[str, Sequence[str]]) -> bool:
-    counts = ((int(right), int(asserted)) for right, asserted in bands.values())
-    enough = shipped().precision_from
-    return any(n >= LEAST_EXAMPLES and round(100 * right / n) >= enough for right, n in counts)
-
-
 PARTS: dict[str, Callable[[Words], str]] = {
     "weights": _weights,
     "windows": _windows,
@@ -228,7 +175,7 @@ PARTS: dict[str, Callable[[Words], str]] = {
     "bands": _bands,
     "costs": _costs,
     "keys": _keys,
-    "precision": _precision,
+    **written_figures.PARTS,
 }
 """What stands between the marks of each name."""
 

@@ -43,7 +43,7 @@ def build_parser(words: Words) -> Parser:
         dest="command",
         parser_class=argparse.ArgumentParser,
     )
-    for add in (_list, _play, _resume, _web, _assess, _report, _history, _scenario):
+    for add in (_list, _play, _resume, _web, _assess, _report, _history, _corpus, _scenario):
         add(_Adder(adding, parser, words), words)
     return parser
 
@@ -195,6 +195,25 @@ def _history(add: _Adder, words: Words) -> None:
     delete = inner("delete", "history:delete_command", words("Delete a session for good."))
     delete.argument("session", metavar=words("SESSION"), help=words("Id of the session or its beginning."))
     delete.argument("confirm", nargs="?", metavar="yes", help=words("The word yes: it cannot be undone."))
+
+
+def _corpus(add: _Adder, words: Words) -> None:
+    parser = add("corpus", "corpus:no_command", words("Replies from which the reader can learn."))
+    adding = parser.add_subparsers(
+        title=words("Commands"),
+        metavar=words("COMMAND"),
+        dest="subcommand",
+        parser_class=argparse.ArgumentParser,
+    )
+    inner = _Adder(adding, parser, words)
+    export = inner(
+        "export",
+        "corpus:export_command",
+        words("Write contested replies whose author agrees, one JSON object a line, ready for labelling."),
+    )
+    export.option(
+        "--output", metavar=words("FILE"), help=words("Where to write it, instead of standard output.")
+    )
 
 
 def _scenario(add: _Adder, words: Words) -> None:

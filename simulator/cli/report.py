@@ -1,16 +1,14 @@
 """`report`: what is known of a session, from the journal alone."""
 
 import argparse
-import json
-from pathlib import Path
 
-from simulator.cli.setting import documents_of, interface_of, open_store, session_of
-from simulator.cli.streams import print_json
-from simulator.errors import ExitStatus, UsageFault
+from simulator.cli.setting import documents_of, interface_of, open_store, session_of, write_text
+from simulator.cli.streams import json_text, print_json
+from simulator.errors import ExitStatus
 from simulator.reports.as_json import debrief_json
 from simulator.reports.model import build_debrief
 from simulator.text import printable
-from simulator.words import N_, Words
+from simulator.words import Words
 
 
 def report_command(args: argparse.Namespace, words: Words) -> ExitStatus:
@@ -23,11 +21,6 @@ def report_command(args: argparse.Namespace, words: Words) -> ExitStatus:
     if args.output is None:
         print_json(report)
         return ExitStatus.OK
-    try:
-        Path(args.output).write_text(json.dumps(report, ensure_ascii=False, indent=2) + "\n", "utf-8")
-    except OSError as error:
-        raise UsageFault(
-            N_("%(file)s cannot be written: %(what)s"), file=args.output, what=error.strerror or error
-        ) from None
+    write_text(args.output, json_text(report) + "\n")
     print(words("Written: %(file)s", file=printable(args.output)))
     return ExitStatus.OK

@@ -93,6 +93,15 @@ def read_text(path: str) -> str:
         raise unreadable(path, error) from None
 
 
+def write_text(path: str, text: str) -> None:
+    """Write a file that a person named; raises UsageFault."""
+    try:
+        Path(path).write_text(text, "utf-8", newline="\n")
+    except (OSError, ValueError) as error:
+        what = getattr(error, "strerror", None) or str(error)
+        raise UsageFault(N_("%(file)s cannot be written: %(what)s"), file=path, what=what) from None
+
+
 def interface_of(args: argparse.Namespace, lang: Lang) -> Lang:
     """Return the interface's language for something that has its own: --lang, else `lang`."""
     given: Lang | None = args.lang

@@ -66,12 +66,17 @@ def interactive() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def print_json(value: Any, *, indent: int | None = 2) -> None:
-    """Print `value` as JSON, and nothing else."""
+def json_text(value: Any, *, indent: int | None = 2) -> str:
+    """Return `value` as JSON in which nothing hides or steers; in one line where `indent` is None."""
     import json
 
     text = json.dumps(value, ensure_ascii=False, indent=indent)
-    print(_UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text), flush=indent is None)
+    return _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def print_json(value: Any, *, indent: int | None = 2) -> None:
+    """Print `value` as JSON, and nothing else."""
+    print(json_text(value, indent=indent), flush=indent is None)
 
 
 def complain(message: str, hint: str = "") -> None:

@@ -52,7 +52,7 @@ class Assessment(Struct, frozen=True):
     findings: tuple[Finding, ...]
     ratings: dict[Rating, float]
     reader: str
-    """Id and version of the reader ("rules/1"), or "author" where all acts are the author's."""
+    """Id and version of the reader ("model/1"), or "author" where all acts are the author's."""
     not_assessed: str = ""
     """Why nothing was assessed: "empty", "language", "no_words"; empty where it was."""
 

@@ -300,6 +300,9 @@ class FindingContested(_Event, frozen=True, tag=True):
     finding: int
     """Index in the reply's findings."""
     note: str = ""
+    export: bool = False
+    """Whether the author lets the reply be exported, so that the reader gets better; the last answer about
+    a reply counts."""
 
 
 class NoteAdded(_Event, frozen=True, tag=True):

@@ -297,9 +297,11 @@ class Game:
             return ()
         return self._commit(self._session.submit(do.Release(), self.now), command_id=uuid.uuid4().hex)
 
-    def contest(self, reply: str, finding: int, note: str = "") -> tuple[ev.Recorded, ...]:
-        """Mark a finding of an own reply as disputed; also after the end; changes no score."""
-        event = ev.FindingContested(reply=reply, finding=finding, note=note)
+    def contest(
+        self, reply: str, finding: int, note: str = "", *, export: bool = False
+    ) -> tuple[ev.Recorded, ...]:
+        """Mark a finding as disputed, and a reply for export if its author agrees; changes no score."""
+        event = ev.FindingContested(reply=reply, finding=finding, note=note, export=export)
         return self._commit([Timed(self.now, event)], command_id=uuid.uuid4().hex)
 
     def note(self, text: str, reply: str = "") -> tuple[ev.Recorded, ...]:

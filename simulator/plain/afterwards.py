@@ -7,6 +7,7 @@ from simulator.game import Game
 from simulator.plain.console import Console
 from simulator.plain.keyboard import EndOfInput
 from simulator.reports import spoken
+from simulator.reports.contested import MAY_EXPORT
 from simulator.reports.debrief import Debrief, FindingView
 from simulator.reports.model import build_debrief
 from simulator.text import clean
@@ -81,5 +82,19 @@ def _contest(game: Game, built: Debrief, words: Words, console: Console) -> None
     if chosen is None:
         return
     note = clean(console.ask(words("What speaks against it? (Enter for no comment)"))).strip()
-    game.contest(found[chosen].reply, found[chosen].index, note)
-    console.say(words("Noted. The score stays as it is; whoever looks after the policy can see it."))
+    export = _may_export(words, console)
+    game.contest(found[chosen].reply, found[chosen].index, note, export=export)
+    if export:
+        console.say(words("Noted, and the reply may be exported. The score stays as it is."))
+    else:
+        console.say(words("Noted. The score stays as it is; whoever looks after the policy can see it."))
+
+
+def _may_export(words: Words, console: Console) -> bool:
+    """Ask whether the reply may be exported; only the word yes says so."""
+    console.say(words(MAY_EXPORT))
+    try:
+        answer = clean(console.ask(words("Type yes if it may; Enter means no:"))).strip()
+    except EndOfInput:
+        return False
+    return answer.casefold() in {"yes", words("yes")}

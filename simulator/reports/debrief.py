@@ -99,6 +99,8 @@ class ReplyView(Struct, frozen=True):
     reader: str
     not_assessed: str
     notes: tuple[str, ...]
+    shared: bool = False
+    """Whether its author lets it be exported, so that the reader gets better."""
 
 
 class Deed(Struct, frozen=True):

@@ -51,7 +51,8 @@ def remarks(finding: FindingView, words: Words) -> list[str]:
     if finding.withheld:
         parts.append(words("A red line, if it was meant so: a matter for the team lead."))
     if finding.contested:
-        parts.append(words("Contested: %(note)s", note=quoted(finding.note, words.lang)))
+        note = quoted(finding.note, words.lang)
+        parts.append(words("Contested: %(note)s", note=note) if finding.note else words("Contested."))
     return parts
 
 

@@ -13,6 +13,7 @@ from simulator.domain.scenario import Scenario
 from simulator.domain.score import Score, ScoredFinding
 from simulator.engine.texts import fill
 from simulator.errors import SimulatorError
+from simulator.reports.contested import agreed
 from simulator.reports.debrief import FindingView
 from simulator.reports.texts import finding_label, finding_text
 from simulator.words import Words
@@ -94,6 +95,11 @@ class Source:
     def objections(self) -> dict[tuple[str, int], str]:
         """Notes on contested findings, by reply and index; the latest counts."""
         return {(event.reply, event.finding): event.note for _, event in self.each(FindingContested)}
+
+    @cached_property
+    def shared(self) -> frozenset[str]:
+        """The replies whose author lets them be exported."""
+        return frozenset(agreed(self.records))
 
     def points(self, finding: Finding, reply: str) -> int:
         """Return what a finding of a reply moved, 0 where it counted nowhere."""

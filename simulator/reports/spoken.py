@@ -3,6 +3,7 @@
 Each line is complete in itself; nothing hangs on colour, columns or drawn bars.
 """
 
+from simulator.reports.contested import SHARED
 from simulator.reports.debrief import Advice, CapView, Debrief, GuidelineView, PromiseView, ReplyView
 from simulator.reports.lines import (
     finding_line,
@@ -86,6 +87,13 @@ def summary(debrief: Debrief, words: Words) -> list[str]:
                 len(debrief.questions),
             )
         )
+    parts += [
+        words(
+            "Contested, for the team lead: %(finding)s",
+            finding=finding_line(one, words, where=place(debrief, one.thread, one.reply, one.clock)),
+        )
+        for one in debrief.contested
+    ]
     return lines_of(parts)
 
 
@@ -160,6 +168,8 @@ def reply_lines(debrief: Debrief, reply: ReplyView, words: Words) -> list[str]:
         )
     parts += finding_lines(reply.findings, words)
     parts += [words("Note: %(text)s", text=note) for note in reply.notes]
+    if reply.shared:
+        parts.append(words(SHARED))
     return parts
 
 

@@ -112,6 +112,7 @@ def _reply(source: Source, record: ev.Recorded, event: ev.ReplySent) -> ReplyVie
         reader=event.reader,
         not_assessed=event.not_assessed,
         notes=notes,
+        shared=event.reply in source.shared,
     )
 
 

@@ -33,6 +33,8 @@ class Line:
     read: ReadSentence
     authored: bool
     content: tuple[str, ...]
+    sure_from: float = 0.0
+    """Confidence from which a bad act that is asserted is held against its writer."""
 
     @property
     def text(self) -> str:
@@ -51,6 +53,14 @@ class Line:
     def has(self, *acts: Act) -> bool:
         """Return whether one of `acts` is asserted."""
         return any(act in self.acts for act in acts)
+
+    def surely(self, *acts: Act) -> bool:
+        """Return whether one of `acts` is asserted; a bad one must be sure enough to be held against anybody."""
+        return any(act in self.acts and (act not in BAD or self.is_sure(self.acts[act])) for act in acts)
+
+    def is_sure(self, span: ActSpan) -> bool:
+        """Return whether an act is sure enough to cost anything."""
+        return self.authored or span.confidence >= self.sure_from
 
     @property
     def offends(self) -> bool:
@@ -102,8 +112,8 @@ class Case:
         return self.context.turn <= 1
 
     def with_act(self, *acts: Act) -> Iterator[Line]:
-        """Yield the sentences in which one of `acts` is asserted."""
-        return (line for line in self.lines if line.has(*acts))
+        """Yield the sentences that do one of `acts`, bad ones only where that is sure."""
+        return (line for line in self.lines if line.surely(*acts))
 
     def any_act(self, *acts: Act) -> bool:
         """Return whether one of `acts` is asserted anywhere."""
@@ -158,7 +168,10 @@ class Case:
         """
         rule = self.policy.findings[finding]
         cap = rule.cap if self.fault in rule.cap_faults else ""
+        effect = rule.effect
         span = line.acts.get(act) if line and act else None
+        if line and span and effect == "lost" and not line.is_sure(span):
+            effect = "question"
         pairs = sure_of or ([(line, act)] if line and act else ())
         if cap and not self._may_strike(cap, pairs):
             args["cap_withheld"] = cap
@@ -167,7 +180,7 @@ class Case:
         if line and span:
             start, end = clause(line.text, span.start, span.end)
         return Finding(
-            id=finding, guideline=rule.guideline, effect=rule.effect,
+            id=finding, guideline=rule.guideline, effect=effect,
             quote=line.text[start:end] if line else "", sentence=line.index if line else -1,
             start=start, end=end, confidence=span.confidence if span else 1.0,
             args={name: value for name, value in args.items() if value}, cap=cap,

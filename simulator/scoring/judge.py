@@ -10,7 +10,6 @@ from simulator.domain.terms import RATINGS, Act, Fault, Lang
 from simulator.scoring import caring, honest, settling
 from simulator.scoring.case import BAD, Case, Line
 from simulator.scoring.matching import content
-from simulator.scoring.ratings import rate
 from simulator.scoring.reader import Reader
 
 AUTHOR = "author"
@@ -62,15 +61,16 @@ def assess(
         sentences = tuple(ReadSentence(part if isinstance(part, str) else part.text) for part in parts)
         ratings = dict.fromkeys(RATINGS, NEUTRAL)
         return Assessment(sentences, (), ratings, version, not_assessed=fault or "empty")
-    lines = _lines(parts, lang, brief, context, reader)
+    lines = _lines(parts, lang, brief, context, reader, policy.charge_from / 100)
     case = Case(lines, brief, context, lang, policy, reader)
     findings = tuple(finding for judge in _JUDGES for finding in judge(case))
-    sentences = tuple(line.read for line in lines)
-    return Assessment(sentences, findings + tuple(_questions(case)), rate(case, findings), version)
+    sentences = tuple(ReadSentence(line.text, line.read.acts) for line in lines)
+    ratings = reader.rate([_chances(line.read) for line in lines], brief.fault)
+    return Assessment(sentences, findings + tuple(_questions(case)), ratings, version)
 
 
 def _lines(
-    parts: Sequence[Sentence | str], lang: Lang, brief: Brief, context: Context, reader: Reader
+    parts: Sequence[Sentence | str], lang: Lang, brief: Brief, context: Context, reader: Reader, sure_from: float
 ) -> tuple[Line, ...]:
     texts = [part if isinstance(part, str) else part.text for part in parts]
     needs_reader = any(isinstance(part, str) for part in parts)
@@ -79,8 +79,15 @@ def _lines(
     for index, part in enumerate(parts):
         authored = isinstance(part, Sentence)
         sentence = _as_labelled(part) if isinstance(part, Sentence) else read[index]
-        lines.append(Line(index, sentence, authored, tuple(content(texts[index], lang))))
+        lines.append(Line(index, sentence, authored, tuple(content(texts[index], lang)), sure_from))
     return tuple(lines)
+
+
+def _chances(read: ReadSentence) -> dict[Act, float]:
+    found: dict[Act, float] = {}
+    for span in (*read.possible, *read.acts):
+        found[span.act] = max(span.confidence, found.get(span.act, 0.0))
+    return found
 
 
 def _as_labelled(sentence: Sentence) -> ReadSentence:
@@ -91,9 +98,9 @@ def _as_labelled(sentence: Sentence) -> ReadSentence:
 def _questions(case: Case) -> Iterator[Finding]:
     """Yield questions about bad acts that are only possible: they cost nothing and never cap."""
     for line in case.lines:
-        for span in () if line.authored else line.read.possible:
+        for span in () if line.authored else (*line.read.acts, *line.read.possible):
             name = QUESTIONS.get(span.act)
-            if name is None or line.has(span.act) or round(100 * span.confidence) < case.policy.question_from:
+            if name is None or line.surely(span.act) or round(100 * span.confidence) < case.policy.question_from:
                 continue
             rule = case.policy.findings[name]
             if not rule.points[case.fault]:

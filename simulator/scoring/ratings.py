@@ -1,67 +1,67 @@
-"""The six ratings of one reply, from its acts and findings. They feed no score.
+"""The six ratings of one reply, from how probable each act is in it. They feed no score.
 
-A rating is a sum: a base by fault, and for each feature of the reply a weight, all in hundredths, from
-`ratings.yaml`. The weights are fitted on the labelled corpus (see `corpus/METHOD.md`).
+A rating is a sum over features, with weights fitted by ridge regression on the labelled corpus
+(`corpus/train.py`).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from importlib.resources import files
+from collections.abc import Mapping, Sequence
+from math import log1p, prod
+from operator import mul
 
-import yaml
+from simulator.domain.terms import ACTS, FAULTS, RATINGS, Act, Fault, Rating
 
-from simulator.domain.assessment import Finding
-from simulator.domain.terms import RATINGS, Fault, Rating
-from simulator.scoring.case import BAD, Case
-
-_FROM_FINDINGS = {
-    "empathy.named": "named", "promises.concrete": "concrete", "honesty.unknown_said": "unknown_said",
-    "channel.bare": "bare", "redress.fair": "fair", "honesty.false_admission": "false_admission",
-    "promises.piled_up": "piled_up", "no_removal.right": "right_removal",
-}  # fmt: skip
-_GOOD = (
+MOST = 3.0
+"""The summed probability of an act counts at most so much."""
+GOOD: tuple[Act, ...] = (
     "apology", "admission", "explanation", "empathy", "action", "compensation", "private_channel", "fact",
 )  # fmt: skip
+SPOILING: tuple[Act, ...] = (
+    "non_apology", "denial", "excuse", "blame_customer", "trivialise", "overpromise", "speculation",
+    "false_claim", "disclosure", "hostility", "threat",
+)  # fmt: skip
 
-Weights = dict[str, dict[str, int]]
-"""Feature → "any" (whatever the fault) and faults → hundredths of a point."""
+_BOUNDS_FROM, _BOUNDS_FULLY = 0.5, 0.9
+"""Probabilities of a spoiling act from which it begins to bound the ratings, and does so fully."""
 
-
-def features(case: Case, findings: Iterable[Finding]) -> Iterator[str]:
-    """Yield the features of a reply, each once."""
-    acts = dict.fromkeys(act for line in case.lines for act in line.acts)
-    yield "base"
-    yield from acts
-    found = {finding.id for finding in findings if finding.effect != "question"}
-    yield from (name for finding, name in _FROM_FINDINGS.items() if finding in found)
-    bad = sum(1 for act in acts if act in BAD)
-    if bad:
-        yield "any_bad"
-    if bad > 1:
-        yield "more_bad"
-    good = sum(1 for act in acts if act in _GOOD)
-    if not good:
-        yield "no_good"
-    for count in (2, 3, 4):
-        if good >= count and not bad:
-            yield f"good_{count}"
+Chances = Mapping[Act, float]
+"""How probable the acts are in one sentence; what is not there counts nothing."""
 
 
-def rate(case: Case, findings: Sequence[Finding]) -> dict[Rating, float]:
-    """Return the ratings, 1.0 (very bad) to 5.0 (excellent)."""
-    present = list(features(case, findings))
-    return {name: _rating(weights, present, case.fault) for name, weights in _all_weights().items()}
+def features(chances: Sequence[Chances], fault: Fault) -> list[float]:
+    """Return what the ratings rest on; the last is the constant.
+
+    For each act its greatest, summed and mean probability, the greatest times the chance that nothing spoils
+    the reply, and the greatest by fault; how many good and spoiling acts there are; the length; the fault.
+    """
+    greatest = {act: max((one.get(act, 0.0) for one in chances), default=0.0) for act in ACTS}
+    total = [sum(one.get(act, 0.0) for one in chances) for act in ACTS]
+    good = sum(greatest[act] for act in GOOD)
+    spoilt = [greatest[act] for act in SPOILING]
+    clean = prod(1 - chance for chance in spoilt)
+    return [
+        *greatest.values(),
+        *(min(one, MOST) for one in total),
+        *(one / max(1, len(chances)) for one in total),
+        *(clean * one for one in greatest.values()),
+        *(one if fault == other else 0.0 for other in FAULTS for one in greatest.values()),
+        *(float(fault == other) for other in FAULTS),
+        max(spoilt), sum(spoilt), good, clean, good * clean, log1p(len(chances)), 1.0,
+    ]  # fmt: skip
 
 
-def _rating(weights: Weights, present: Sequence[str], fault: Fault) -> float:
-    hundredths = sum(
-        weights[name].get("any", 0) + weights[name].get(fault, 0) for name in present if name in weights
-    )
-    return max(100, min(500, hundredths)) / 100
+def rate(
+    found: Sequence[float], weights: Sequence[Sequence[float]], bounds: Sequence[Sequence[float]]
+) -> dict[Rating, float]:
+    """Return the ratings, 1.0 (very bad) to 5.0 (excellent), of a reply with these features.
 
-
-@cache
-def _all_weights() -> dict[Rating, Weights]:
-    text = files("simulator.scoring").joinpath("ratings.yaml").read_text("utf-8")
-    raw = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return {name: raw[name] for name in RATINGS}
+    However much good stands beside it, a surely spoiling act bounds every rating: `bounds` says, for each
+    act of `SPOILING` and each rating, how high replies with it were rated at most.
+    """
+    limits = [5.0] * len(RATINGS)
+    for act, row in zip(SPOILING, bounds, strict=True):
+        sure = max(0.0, min(1.0, (found[ACTS.index(act)] - _BOUNDS_FROM) / (_BOUNDS_FULLY - _BOUNDS_FROM)))
+        limits = [min(limit, 5.0 - sure * (5.0 - bound)) for limit, bound in zip(limits, row, strict=True)]
+    return {
+        name: max(1.0, min(limit, sum(map(mul, row, found))))
+        for name, row, limit in zip(RATINGS, weights, limits, strict=True)
+    }

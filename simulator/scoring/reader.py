@@ -1,11 +1,11 @@
-"""What a reader of written replies offers, whatever stands behind it: rules today, a model later."""
+"""What a reader of written replies offers, whatever stands behind it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from simulator.domain.assessment import ReadSentence
 from simulator.domain.brief import Brief, Context
-from simulator.domain.terms import Lang
+from simulator.domain.terms import Act, Fault, Lang, Rating
 
 
 class Reader(Protocol):
@@ -13,7 +13,7 @@ class Reader(Protocol):
 
     @property
     def version(self) -> str:
-        """Id and version, as journals and reports name it ("rules/1")."""
+        """Id and version, as journals and reports name it ("model/1")."""
 
     @property
     def digest(self) -> str:
@@ -36,3 +36,6 @@ class Reader(Protocol):
         `condition` is an act or several joined by "+". None means that there is no figure:
         such a condition never caps.
         """
+
+    def rate(self, chances: Sequence[Mapping[Act, float]], fault: Fault) -> dict[Rating, float]:
+        """Return the six ratings (1.0..5.0) of a reply from how probable each act is in its sentences."""

@@ -3,39 +3,28 @@
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 from textual.widgets import TextArea
 
 from simulator.domain import actions as do
-from simulator.domain.events import FindingContested, NoteAdded, PostArrived
+from simulator.domain.events import NoteAdded, PostArrived
 from simulator.domain.terms import Lang
-from simulator.errors import ExitStatus
 from simulator.game import Game
-from simulator.game.script import parse_script
 from simulator.reports.as_json import debrief_json
 from simulator.reports.model import build_debrief
-from simulator.ui.app import SimulatorApp
 from simulator.ui.debrief.page_names import PageNames
-from simulator.ui.dialogs import AskText, Choose
+from simulator.ui.dialogs import Choose
 from simulator.ui.dialogs.rewrite import Rewrite
 from simulator.ui.host import Host
-from simulator.ui.place import Begin, replaced
-from simulator.ui.screens.debrief import PAGES, DebriefScreen
+from simulator.ui.place import Begin
+from simulator.ui.screens.debrief import PAGES
 from simulator.ui.widgets.feed import Feed
 from simulator.words import Words
-from tests.kit import ROOT
-from tests.plays import of_type, play, scenario, score, start
-from tests.ui.kit import LANGS, SIZES, Play, Watched, picture, pilot, press, settled, surroundings
+from tests.plays import of_type, score, start
+from tests.ui.kit import LANGS, SIZES, press, settled
+from tests.ui.reader import Keys, above, debrief_of, opened, page, played, seen, told
 
 HOSTILE = "a [/] b [@click=app.quit]x[/] [bold \x1b]0;x\x07 \x1b[31m"
 HARMLESS = "a [/] b [@click=app.quit]x[/] [bold"
-Keys = Pilot[ExitStatus]
-
-
-def played(script: str, lang: Lang = "en", name: str = "late-delivery") -> Game:
-    path = ROOT / "scenarios" / name / "plays" / f"{script}.script"
-    steps = parse_script(path.read_text("utf-8"), path.name, scenario(name, lang))
-    return play(start(name, lang), [one.command for one in steps if not isinstance(one.command, do.End)])
 
 
 def hostile_game() -> Game:
@@ -48,42 +37,6 @@ def hostile_game() -> Game:
     game.note(HOSTILE, "r1")
     game.contest("r1", 0, HOSTILE)
     return game
-
-
-def opened(
-    game: Game, folder: Path, do_this: Play, *, lang: Lang = "en", size: tuple[int, int] = (80, 24),
-    host: Host | None = None,
-) -> Watched:  # fmt: skip
-    """Open the debrief of a game in the interface language, and press keys there."""
-    around = surroundings(folder, lang, store=game.store)
-    app = Watched(replaced(around, host=host or Host(frozenset({"save"}), {}, folder)))
-    app._game = game
-    pilot(app, do_this, size)
-    return app
-
-
-def debrief_of(keys: Keys) -> DebriefScreen:
-    assert isinstance(keys.app.screen, DebriefScreen)
-    return keys.app.screen
-
-
-def above(keys: Keys) -> type[object]:
-    """The kind of what stands on top."""
-    return type(keys.app.screen)
-
-
-def page(keys: Keys) -> str:
-    return PAGES[keys.app.screen.query_one(PageNames).page][0]
-
-
-def seen(keys: Keys) -> str:
-    assert isinstance(keys.app, SimulatorApp)
-    return picture(keys.app)
-
-
-def told(keys: Keys, *feeds: str) -> str:
-    blocks = [block for feed in feeds for block in keys.app.screen.query_one(f"#{feed}", Feed).blocks]
-    return "\n".join(f"{block.lead.plain if block.lead else ''}{block.content.plain}" for block in blocks)
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -259,23 +212,6 @@ def test_a_reply_is_chosen_from_a_list_where_none_is_under_the_cursor(tmp_path: 
         assert "r2" in seen(keys)
 
     opened(played("beginner-written.en"), tmp_path, choose)
-
-
-def test_a_finding_is_contested_with_a_note_and_marked(tmp_path: Path) -> None:
-    game = played("beginner-written.en")
-    before = score(game)
-
-    async def contest(keys: Keys) -> None:
-        await press(keys, "escape", "left", "c")
-        assert above(keys) is Choose
-        await press(keys, "down", "enter")
-        assert above(keys) is AskText
-        await press(keys, "n", "o", "enter")
-        assert "“no”" in told(keys, "replies")
-
-    opened(game, tmp_path, contest)
-    assert of_type(game.records(), FindingContested) == [FindingContested(reply="r1", finding=1, note="no")]
-    assert score(game) == before
 
 
 def test_the_report_is_saved_where_the_host_may_and_a_fault_is_told(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 
 from simulator.domain.terms import Lang
-from simulator.scoring.reading.fold import fold
+from simulator.scoring.reading.fold import fold, latin
 
 _LINK = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)[^\s@]{1,64}@[^\s@]+\.\S*|[@#][\w.]+")
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
@@ -30,7 +30,7 @@ class LanguageCheck:
         """Return "empty", "no_words", "language", or "" where the text can be assessed."""
         if not text.strip():
             return "empty"
-        bare = _LINK.sub(" ", text)
+        bare = _LINK.sub(" ", latin(text))
         letters = [char for char in bare if char.isalpha()]
         if not letters:
             return "no_words"

@@ -1,25 +1,25 @@
-"""The measured precision of what the reader asserts, from `rules/precision.yaml`."""
+"""The cross-validated precision of what the reader asserts, as the model was accepted with it."""
 
 from collections.abc import Mapping
 
 from simulator.domain.terms import Lang
 
 LEAST_EXAMPLES = 20
-"""Below so many asserted held-out examples there is no figure."""
+"""Below so many examples in a band there is no figure."""
+
+Counts = Mapping[str, Mapping[str, Mapping[str, tuple[int, int]]]]
+"""Language → act → lower end of a band of confidence → (right, asserted)."""
 
 
 class PrecisionTable:
     """Counts of right and asserted examples per act, language and band of confidence."""
 
-    def __init__(self, raw: Mapping[str, object]) -> None:
-        self._counts: dict[tuple[str, str], list[tuple[float, int, int]]] = {}
-        by_lang = raw.get("held_out")
-        for lang, acts in by_lang.items() if isinstance(by_lang, dict) else ():
-            for act, bands in acts.items():
-                self._counts[lang, act] = [
-                    (float(floor), int(right), int(asserted))
-                    for floor, (right, asserted) in sorted(bands.items())
-                ]
+    def __init__(self, counts: Counts) -> None:
+        self._counts = {
+            (lang, act): sorted((float(floor), *pair) for floor, pair in bands.items())
+            for lang, acts in counts.items()
+            for act, bands in acts.items()
+        }
 
     def precision(self, condition: str, lang: Lang, confidence: float) -> float | None:
         """Return the precision of `condition` in the band of `confidence`.

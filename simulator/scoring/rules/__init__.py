@@ -1,1 +1,1 @@
-"""The rules of the reader: data files, one language each; how they are written: reading/phrases.py."""
+"""Word lists of the reader: data files, one language each, all words folded (`reading/fold.py`)."""

@@ -77,7 +77,7 @@ def _by_reply(findings: Sequence[FindingView]) -> list[list[FindingView]]:
 def _said_once(leaf: Leaf, told: Told, same: Sequence[FindingView]) -> None:
     """A reason that holds in several conversations, once, with all of them after it."""
     words, first = told.words, same[0]
-    about = Target(first.thread, first.reply)
+    about = Target(first.thread, first.reply, first.index)
     moved = dict.fromkeys(points(finding) for finding in same)
     sign = f"{'/'.join(moved):>5} "
     places = "; ".join(dict.fromkeys(place(told.debrief, f.thread, f.reply, f.clock) for f in same))

@@ -16,10 +16,12 @@ DIM = "$muted"
 
 
 class Target(NamedTuple):
-    """What an entry is about: a conversation, a reply of ours in it, or neither."""
+    """What an entry is about: a conversation, a reply of ours in it, a finding in that, or none of them."""
 
     thread: str = ""
     reply: str = ""
+    finding: int = -1
+    """Its place among the reply's findings."""
 
 
 @dataclass(frozen=True, slots=True)

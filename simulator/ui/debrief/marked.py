@@ -97,7 +97,7 @@ def legend(leaf: Leaf, reply: ReplyView, words: Words, about: Target, *, indent:
         colour = COLOURS[finding.effect]
         leaf.add(
             (words(GUIDELINE_NAMES[finding.guideline]), "bold"), f": {asked or finding.label}",
-            (quote, colour), indent=indent, about=about,
+            (quote, colour), indent=indent, about=about._replace(finding=finding.index),
             lead=(f"{points(finding):>{_COLUMN}} ", f"bold {colour}"),
         )  # fmt: skip
 
@@ -120,10 +120,11 @@ def explained(
                 (quoted(first.quote, words.lang), COLOURS[first.effect]),
                 (where, DIM),
                 indent=indent,
-                about=about,
+                about=about._replace(finding=first.index),
             )
         for finding in group:
-            _reason(leaf, finding, words, about, indent + (2 if first.quote else 0), named)
+            this = about._replace(finding=finding.index)
+            _reason(leaf, finding, words, this, indent + (2 if first.quote else 0), named)
 
 
 def _reason(leaf: Leaf, finding: FindingView, words: Words, about: Target, indent: int, named: bool) -> None:

@@ -1,5 +1,6 @@
 """All that we sent, with everything that was found in it."""
 
+from simulator.reports.contested import SHARED
 from simulator.reports.debrief import ReplyView
 from simulator.reports.lines import title
 from simulator.reports.names import ACT_NAMES, name
@@ -45,3 +46,5 @@ def _reply(leaf: Leaf, told: Told, reply: ReplyView) -> None:
     full(leaf, reply, words, about, indent=2)
     for note in reply.notes:
         leaf.add((words("Note: %(text)s", text=note), "italic"), indent=2)
+    if reply.shared:
+        leaf.add((words(SHARED), DIM), indent=2)

@@ -6,6 +6,7 @@ from simulator.reports.debrief import Advice, CapView, PromiseView
 from simulator.reports.lines import place, title
 from simulator.reports.names import BAND_NAMES, OUTCOME_NAMES, REPAIR_NAMES, name, quoted
 from simulator.ui.debrief.leaf import DIM, Leaf, Target, Told
+from simulator.ui.debrief.marked import explained
 from simulator.words import N_
 
 _COLOURS = {"exemplary": "$success", "good": "$success", "acceptable": "$warning", "weak": "$warning"}
@@ -31,6 +32,7 @@ def result_page(told: Told) -> Leaf:
         _red_lines(leaf, told)
         _promises(leaf, told)
         _questions(leaf, told)
+        _contested(leaf, told)
         _next(leaf, told)
     return leaf
 
@@ -85,7 +87,7 @@ def _advice(leaf: Leaf, told: Told) -> None:
 
 def _one(leaf: Leaf, told: Told, label: str, colour: str, advice: Advice) -> None:
     words = told.words
-    about = Target(advice.thread, advice.reply)
+    about = _about(told, advice)
     where = place(told.debrief, advice.thread, advice.reply, advice.clock)
     leaf.gap()
     leaf.add((label, f"bold {colour}"), (f"  {where}", DIM), about=about)
@@ -93,6 +95,17 @@ def _one(leaf: Leaf, told: Told, label: str, colour: str, advice: Advice) -> Non
         leaf.add((quoted(advice.quote, words.lang), colour), indent=2, about=about)
     better = words("Better: %(text)s", text=advice.better) if advice.better else ""
     leaf.add(advice.reason, (f" {better}" if better else "", "bold"), indent=2, about=about)
+
+
+def _about(told: Told, one: Advice | CapView) -> Target:
+    """What an advice or a red line is about, with the finding that quotes the same words."""
+    replies = [reply for reply in told.debrief.replies if reply.id == one.reply]
+    same = [found for reply in replies for found in reply.findings if found.quote == one.quote]
+    if isinstance(one, Advice):
+        same.sort(key=lambda found: found.reason != one.reason)
+    else:
+        same.sort(key=lambda found: found.cap != one.id)
+    return Target(one.thread, one.reply, same[0].index if same and one.quote else -1)
 
 
 def _ending(leaf: Leaf, told: Told) -> None:
@@ -116,7 +129,7 @@ def _red_lines(leaf: Leaf, told: Told) -> None:
 
 
 def _red_line(leaf: Leaf, told: Told, cap: CapView) -> None:
-    words, about = told.words, Target(cap.thread, cap.reply)
+    words, about = told.words, _about(told, cap)
     where = place(told.debrief, cap.thread, cap.reply, cap.clock)
     quote = f" {quoted(cap.quote, words.lang)}" if cap.quote and cap.quote not in cap.text else ""
     if cap.lifted is None:
@@ -158,6 +171,14 @@ def _questions(leaf: Leaf, told: Told) -> None:
             count,
         )
         leaf.add(("? ", "bold $warning"), said)
+
+
+def _contested(leaf: Leaf, told: Told) -> None:
+    if told.debrief.contested:
+        leaf.heading(told.words("Contested, for the team lead"))
+    for one in told.debrief.contested:
+        where = {one.reply: place(told.debrief, one.thread, one.reply, one.clock)}
+        explained(leaf, [one], told.words, Target(one.thread, one.reply), indent=2, after=where)
 
 
 def _next(leaf: Leaf, told: Told) -> None:

@@ -30,10 +30,14 @@ class Choose(Dialog[str]):
 
     CSS_PATH = "dialogs.tcss"
 
-    def __init__(self, words: Words, title: str, choices: Sequence[Choice], *, hint: str = "") -> None:
+    def __init__(
+        self, words: Words, title: str, choices: Sequence[Choice], *, hint: str = "", start: int = 0
+    ) -> None:
+        """`start` is the place of the entry on which the cursor begins."""
         super().__init__(words)
         self._title = title
         self._choices = list(choices)
+        self._start = start
         self._hint = hint
 
     def compose(self) -> ComposeResult:
@@ -45,9 +49,13 @@ class Choose(Dialog[str]):
             )
             if any(one.text for one in self._choices):
                 with VerticalScroll(classes="dialog--text", can_focus=False):
-                    yield Static(literal(self._choices[0].text), id="whole")
+                    yield Static(literal(self._choices[self._start].text), id="whole")
             hint = self._hint or self.words("Enter takes it · Esc goes back")
             yield Static(literal(hint), classes="dialog--hint")
+
+    def on_mount(self) -> None:
+        """Begin where it was said."""
+        self.query_one(OptionList).highlighted = self._start
 
     @on(OptionList.OptionHighlighted)
     def show_whole(self, event: OptionList.OptionHighlighted) -> None:

@@ -18,7 +18,7 @@ from simulator.ui.commands import DEBRIEF
 from simulator.ui.debrief.guidelines import guidelines_page
 from simulator.ui.debrief.leaf import TWO_COLUMNS, Leaf, Target, Told
 from simulator.ui.debrief.marked import short
-from simulator.ui.debrief.objections import chosen_finding, contestable, objections
+from simulator.ui.debrief.objections import Contested, Contesting, contestable
 from simulator.ui.debrief.page_names import PageNames
 from simulator.ui.debrief.question import SelfQuestion
 from simulator.ui.debrief.replies import replies_page
@@ -27,7 +27,7 @@ from simulator.ui.debrief.result import result_page
 from simulator.ui.debrief.threads import heading_id, list_of_threads, reply_id, threads_page
 from simulator.ui.debrief.timeline import timeline_page
 from simulator.ui.debrief.versions import Versions
-from simulator.ui.dialogs import AskText, Choice, Choose
+from simulator.ui.dialogs import Choice, Choose
 from simulator.ui.dialogs.rewrite import Rewrite
 from simulator.ui.literal import toast
 from simulator.ui.place import Begin, GoHome, Place, Surroundings
@@ -198,7 +198,7 @@ class DebriefScreen(Place):
             return
         self._turn([name for name, _ in PAGES].index("threads"))
         own = about.reply and page != "threads"
-        place = reply_id(*about) if own else heading_id(about.thread)
+        place = reply_id(about.thread, about.reply) if own else heading_id(about.thread)
         self._feed("threads").point_at(place, at_top=True)
 
     def _about(self, feed: Feed, entry: str) -> Target:
@@ -324,24 +324,23 @@ class DebriefScreen(Place):
     # Contesting
 
     def action_contest(self) -> None:
-        """Say that a finding is wrong; those of the reply under the cursor come first."""
-        choices = objections(self.debrief, self.words, self._here())
-        self.app.push_screen(
-            Choose(self.words, self.words("Which finding is wrong?"), choices), self._contested
-        )
+        """Say that a finding is wrong, beginning with the one under the cursor, else the first in view."""
+        Contesting(self.app, self.words, self.debrief, self._contest).begin(self._nearest())
 
-    def _contested(self, chosen: str | None) -> None:
-        if not chosen:
-            return
-        question = self.words("What speaks against it? You may leave this empty.")
-        self.app.push_screen(AskText(self.words, question), lambda note: self._contest(chosen, note))
+    def _nearest(self) -> Target:
+        page = PAGES[self._page][0]
+        feed = self._feed(page)
+        here = self._about(feed, feed.chosen)
+        shown = [self._about(feed, entry) for entry in feed.in_view]
+        near = [one for one in shown if one.finding >= 0] + [one for one in shown if one.reply]
+        return here if here.reply or not near else near[0]
 
-    def _contest(self, chosen: str, note: str | None) -> None:
-        if note is None:
-            return
-        self.game.contest(*chosen_finding(chosen), note)
+    def _contest(self, found: Contested) -> None:
+        self.game.contest(found.reply, found.finding, found.note, export=found.export)
         self._reload()
-        toast(self, self.words("Noted. The score stays as it is; whoever looks after the policy can see it."))
+        said = N_("Noted. The score stays as it is; whoever looks after the policy can see it.")
+        exported = N_("Noted, and the reply may be exported. The score stays as it is.")
+        toast(self, self.words(exported if found.export else said))
 
 
 def key_name(settings: Settings, command: str) -> str:

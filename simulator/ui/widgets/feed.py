@@ -129,6 +129,11 @@ class Feed(ScrollView, can_focus=True):
         return self._blocks[self.cursor].id if 0 <= self.cursor < len(self._blocks) else ""
 
     @property
+    def in_view(self) -> Sequence[str]:
+        """Ids of the entries of which some line is in view, from the top."""
+        return [block.id for place, block in enumerate(self._blocks) if block.id and self._in_view(place)]
+
+    @property
     def room(self) -> int:
         """Cells that a line of an entry has."""
         return max(1, self.scrollable_content_region.width - _GUTTER)

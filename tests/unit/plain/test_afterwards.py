@@ -58,3 +58,14 @@ def test_contesting_marks_a_finding_and_changes_no_score() -> None:
     assert [event.note for event in of_type(game.records(), ev.FindingContested)] == ["It was meant kindly"]
     assert "The score stays as it is" in said
     assert said.startswith(before)
+
+
+def test_only_the_word_yes_lets_a_contested_reply_be_exported() -> None:
+    game = finished()
+    for answer in ("", "y", "no", "YES", "yes"):
+        said = told(game, "", "6", "1", "A note", answer, "")
+        assert "May this reply be exported" in said
+        assert ("the reply may be exported" in said) == (answer.casefold() == "yes")
+    exports = [event.export for event in of_type(game.records(), ev.FindingContested)]
+    assert exports == [False, False, False, True, True]
+    assert "You let this reply be exported" in told(game, "", "5", "")

@@ -114,7 +114,7 @@ FIRST = ev.ReplySent(
     ),
     findings=(EARNED, LOST, UNSURE, ANSWERED),
     ratings={"honesty": 4.5, "overall": 3.0},
-    reader="rules/1",
+    reader="model/1",
 )
 STATEMENT = ev.ReplySent(
     reply="r2",

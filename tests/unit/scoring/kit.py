@@ -1,6 +1,6 @@
 """Replies with their author's acts, judged; and whole games as records, without an engine."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from simulator.domain import events as ev
 from simulator.domain.assessment import Assessment, ReadSentence
@@ -8,8 +8,9 @@ from simulator.domain.brief import Brief, BriefItem, Context
 from simulator.domain.duration import HOUR, MINUTE
 from simulator.domain.scenario import Scenario, Sentence, Thread
 from simulator.domain.score import Score, ThreadScore
-from simulator.domain.terms import Act, Fault, Lang, Need
+from simulator.domain.terms import Act, Fault, Lang, Need, Rating
 from simulator.scoring import assess, counts, load_policy, score_game
+from simulator.scoring.reading import load_reader
 
 POLICY = load_policy()
 
@@ -36,6 +37,9 @@ class Unread:
         self, sentences: Sequence[str], lang: Lang, brief: Brief, context: Context
     ) -> tuple[ReadSentence, ...]:
         return self._read
+
+    def rate(self, chances: Sequence[Mapping[Act, float]], fault: Fault) -> dict[Rating, float]:
+        return load_reader().rate(chances, fault)
 
     def precision(self, condition: str, lang: Lang, confidence: float) -> float | None:
         return self._precision

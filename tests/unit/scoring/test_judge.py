@@ -95,7 +95,7 @@ def test_a_read_act_caps_only_where_the_reader_is_precise_enough(
     assert withheld == ({"insult"} - caps)
 
 
-@pytest.mark.parametrize(("confidence", "asked"), [(0.49, False), (0.5, True), (0.6, True)])
+@pytest.mark.parametrize(("confidence", "asked"), [(0.29, False), (0.3, True), (0.6, True)])
 def test_a_possible_act_is_a_question_that_costs_nothing(confidence: float, asked: bool) -> None:
     judgement = assessed("No cudownie :)", "hostility", confidence, precision=1.0, possible=True)
     questions = [finding for finding in judgement.findings if finding.effect == "question"]
@@ -107,6 +107,15 @@ def test_a_possible_act_is_a_question_that_costs_nothing(confidence: float, aske
     assert conversation_points([judgement.findings], "ours", needs, POLICY) == conversation_points(
         [without], "ours", needs, POLICY
     )
+
+
+@pytest.mark.parametrize(("confidence", "effects"), [(0.49, ["question"]), (0.5, ["lost"])])
+def test_an_act_that_is_hardly_sure_is_asked_about_and_not_charged(
+    confidence: float, effects: list[str]
+) -> None:
+    judgement = assessed("No cudownie :)", "hostility", confidence, precision=1.0)
+    assert [one.effect for one in judgement.findings if one.id == "tone.hostility"] == effects
+    assert judgement.acts() == ("hostility",), "the reader asserts it all the same"
 
 
 def test_edited_drafts_keep_their_authors_acts_and_only_the_rest_is_read() -> None:

@@ -1,0 +1,120 @@
+"""The model: what it was trained to, read from the package, and how it weighs a reply."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import exp
+
+from simulator.domain.brief import Brief
+from simulator.domain.terms import ACTS, LANGS, Lang
+from simulator.scoring.reading.grams import masked
+from simulator.scoring.reading.parsing import Parsed, parser_of
+from simulator.scoring.reading.trees import Node, add_up
+from simulator.scoring.reading.weights import WIDTH, Weights
+
+ABSENT = -0.1
+"""What stands for the scores of a neighbour that is not there."""
+LEAST_CHANCE = 0.05
+"""Acts less probable than this are taken to be absent."""
+CLIP = 4.0
+"""Numbers farther from their mean than so many standard deviations count as that far."""
+
+
+@dataclass(frozen=True)
+class Voice:
+    """What the model learnt for one language."""
+
+    weights: Weights
+    bias: Sequence[float]
+    means: Sequence[float]
+    spreads: Sequence[float]
+    numbers: Sequence[Sequence[float]]
+    """For each act a weight for each number of `circumstances`, standardised."""
+    calibration: Sequence[Sequence[float]]
+    """For each act slope and offset from the trees' sum to log odds."""
+    thresholds: Sequence[float]
+    """For each act the probability from which it is asserted."""
+
+
+class Model:
+    """Both languages' weights and the trees that they share."""
+
+    def __init__(self, raw: dict[str, object], tables: dict[str, bytes]) -> None:
+        self.version = str(raw["version"])
+        self.ratings: Sequence[Sequence[float]] = raw["ratings"]  # type: ignore[assignment]
+        """The weights of the ratings, one row a rating."""
+        self.bounds: Sequence[Sequence[float]] = raw["bounds"]  # type: ignore[assignment]
+        """How high a reply with a spoiling act is rated at most, one row an act."""
+        self._trees: Sequence[Sequence[Node]] = raw["trees"]  # type: ignore[assignment]
+        self._floors: Sequence[float] = raw["floors"]  # type: ignore[assignment]
+        self._voices = {lang: _voice(raw[lang], tables[lang]) for lang in LANGS if lang in tables}
+
+    def thresholds(self, lang: Lang) -> Sequence[float]:
+        """Return for each act the probability from which it is asserted."""
+        return self._voices[lang].thresholds
+
+    def parse(self, sentences: Sequence[str], lang: Lang, brief: Brief) -> list[Parsed]:
+        """Return a reply taken apart."""
+        return parser_of(lang).parse(sentences, brief)
+
+    def scores(self, parsed: Sequence[Parsed], lang: Lang) -> list[list[float]]:
+        """Return the linear part's score of each act for each sentence."""
+        return [self._linear(sentence, self._voices[lang]) for sentence in parsed]
+
+    def _linear(self, parsed: Parsed, voice: Voice) -> list[float]:
+        scores = voice.weights.scores(parsed.masked, parsed.slots)
+        numbers = [
+            max(-CLIP, min(CLIP, (number - mean) / spread))
+            for number, mean, spread in zip(parsed.numbers, voice.means, voice.spreads, strict=True)
+        ]
+        return [
+            score + bias + sum([weight * number for weight, number in zip(row, numbers, strict=True)])
+            for score, bias, row in zip(scores, voice.bias, voice.numbers, strict=True)
+        ]
+
+    def probabilities(self, parsed: Sequence[Parsed], lang: Lang) -> list[list[float]]:
+        """Return the probability of each act in each sentence of a reply."""
+        voice = self._voices[lang]
+        scores = self.scores(parsed, lang)
+        return [
+            [
+                self._probability(act, score, inputs, voice.calibration[act])
+                for act, score in enumerate(scores[at])
+            ]
+            for at, inputs in enumerate(tree_inputs(scores, parsed))
+        ]
+
+    def _probability(
+        self, act: int, score: float, inputs: Sequence[float], calibration: Sequence[float]
+    ) -> float:
+        if score < self._floors[act]:
+            return 0.0
+        slope, offset = calibration
+        return 1 / (1 + exp(-max(-30.0, min(30.0, slope * add_up(self._trees[act], inputs) + offset))))
+
+    def span(self, parsed: Parsed, act: int, lang: Lang, clauses: Sequence[tuple[int, int]]) -> tuple[int, int]:
+        """Return the clause that speaks most for an act."""
+        dossier, weights = parsed.sentence.dossier, self._voices[lang].weights
+        rated = [
+            (weights.of_words(masked(parsed.sentence.own[start:end], dossier), act), -start, (start, end))
+            for start, end in clauses
+        ]
+        return max(rated)[2]
+
+
+def tree_inputs(scores: Sequence[Sequence[float]], parsed: Sequence[Parsed]) -> Iterator[list[float]]:
+    """Yield for each sentence what the trees see: its scores, its neighbours', the reply's best, numbers."""
+    absent = [ABSENT] * WIDTH
+    best = [max(column) for column in zip(*scores, strict=True)]
+    for at, sentence in enumerate(parsed):
+        before = scores[at - 1] if at else absent
+        after = scores[at + 1] if at + 1 < len(scores) else absent
+        yield [*scores[at], *before, *after, *best, *sentence.numbers, *sentence.concepts]
+
+
+def _voice(raw: object, table: bytes) -> Voice:
+    assert isinstance(raw, dict)
+    return Voice(
+        weights=Weights(table, raw["scales"], raw["kinds"]),
+        bias=raw["bias"], means=raw["means"], spreads=raw["spreads"], numbers=raw["numbers"],
+        calibration=raw["calibration"], thresholds=raw["thresholds"],
+    )  # fmt: skip
