@@ -39,6 +39,7 @@ from simulator.scoring import assess, load_policy
 from simulator.scoring.reader import Reader
 from simulator.scoring.reading import load_reader
 from simulator.scoring.reading.circumstances import circumstances
+from simulator.scoring.reading.parsing import parser_of
 from simulator.scoring.reading.reader import ModelReader
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -242,16 +243,16 @@ def _stages(judge: _Judge, given: Iterable[Written]) -> dict[str, float]:
 
 def _step_by_step(watch: Stopwatch, judge: _Judge, one: Written) -> None:
     """Take each step in turn; those that others call are taken again, when their words are known."""
-    reader, model, lang = judge.reader, judge.reader._model, one.lang
+    reader, model, lang, parser = judge.reader, judge.reader._model, one.lang, parser_of(one.lang)
     watch.time("language", reader.language_fault, one.text, lang)
     sentences = watch.time("split", reader.split, one.text, lang)
-    parsed = watch.time("parse", model.parse, sentences, lang, one.brief)
+    parsed = watch.time("parse", parser.parse, sentences, one.brief)
     watch.time("weights", model.scores, parsed, lang)
     for sentence in parsed:
         watch.time("circumstances", circumstances, sentence.sentence)
     watch.time("weights again", model.scores, parsed, lang)
     watch.time("chances", model.probabilities, parsed, lang)
-    watch.time("parse again", model.parse, sentences, lang, one.brief)
+    watch.time("parse again", parser.parse, sentences, one.brief)
     read = watch.time("read", reader.read, sentences, lang, one.brief, Context())
     watch.time("judge", judge, one, _Known(reader, sentences, read))
 

@@ -15,9 +15,9 @@ import scipy.sparse as sp
 from scipy.linalg.lapack import spotrf, spotri
 
 from corpus.replies import Reply, brief_of
-from simulator.domain.terms import ACTS, FAULTS, RATINGS, Lang
-from simulator.scoring.reading import grams
+from simulator.domain.terms import ACTS, RATINGS, Lang
 from simulator.scoring.ratings import SPOILING, features, rate
+from simulator.scoring.reading import grams
 from simulator.scoring.reading.model import ABSENT, CLIP, LEAST_CHANCE
 from simulator.scoring.reading.parsing import Parsed, parser_of
 
@@ -34,6 +34,8 @@ TREES = {
     "num_threads": 2, "verbose": -1,
 }  # fmt: skip
 FOLDS = 6
+BOUNDED = (90, 90, 90, 90, 90, 75)
+"""Of a hundred replies with a spoiling act so many are rated at or below the bound; one for each rating."""
 COMMON = 0.42
 """The threshold that is best for all acts together."""
 KEPT = 0.995
@@ -70,7 +72,9 @@ class Sheet:
         )  # fmt: skip
 
 
-def sheet(replies: list[Reply], situations: dict[str, dict[str, Any]], kinds: Iterable[str] = SHARES) -> Sheet:
+def sheet(
+    replies: list[Reply], situations: dict[str, dict[str, Any]], kinds: Iterable[str] = SHARES
+) -> Sheet:
     """Return replies of one language as matrices."""
     lang = replies[0].lang
     parser = parser_of(lang)
@@ -170,13 +174,13 @@ def _inverted(kernel: Array) -> Array:
     inverse, also = spotri(factor, lower=1, overwrite_c=1)
     if failed or also:
         raise ValueError("the kernel is not positive definite")
-    lower = np.tril(inverse)
+    lower: Array = np.tril(inverse)
     lower += np.tril(inverse, -1).T
     return lower
 
 
 def tree_inputs(given: Sheet, concepts: bool = True, context: bool = True) -> Array:
-    """Return what the trees see of each sentence; the same as `simulator.scoring.reading.model.tree_inputs`."""
+    """Return what the trees see of each sentence; the same as the reader's own `tree_inputs`."""
     scores, owner = given.scores, given.owner
     absent = np.full((1, scores.shape[1]), ABSENT)
     joined = np.flatnonzero(owner[1:] == owner[:-1])
@@ -236,13 +240,14 @@ def floors(given: Iterable[Sheet]) -> Array:
     return np.array([np.quantile(score[label[:, act] > 0, act], 1 - KEPT) for act in range(label.shape[1])])
 
 
-def thresholds(chances: Array, truth: Array) -> Array:
+def thresholds(chances: Array, truth: Array, common: bool = True) -> Array:
     """Return for each act the probability from which it is asserted.
 
-    Halfway between what gives this act the best F1 and `COMMON`: rare acts have few examples to set it by.
+    Halfway between what gives this act the best F1 and, if `common`, `COMMON`: rare acts have few
+    examples to set it by.
     """
     own = [best_threshold(chances[:, act], truth[:, act]) for act in range(truth.shape[1])]
-    return (np.array(own) + COMMON) / 2
+    return (np.array(own) + COMMON) / 2 if common else np.array(own)
 
 
 def folds(groups: Iterable[str]) -> dict[str, int]:
@@ -286,11 +291,12 @@ def fit_ratings(given: Array, truth: Array, penalty: float = 3.0) -> Array:
 
 
 def rating_bounds(given: Sequence[Sheet]) -> Array:
-    """Return for each spoiling act how high nine of ten replies with it were rated at most."""
+    """Return for each spoiling act how high replies with it were rated, the share `BOUNDED` of them."""
     truth = np.vstack([rating_truth(one) for one in given])
     acts = np.vstack([np.maximum.reduceat(one.labels, first_rows(one), 0) for one in given])
+    having = [truth[acts[:, ACTS.index(act)] > 0] for act in SPOILING]
     return np.array(
-        [np.nanpercentile(truth[acts[:, ACTS.index(act)] > 0], 90, axis=0) for act in SPOILING]
+        [[np.nanpercentile(found[:, at], share) for at, share in enumerate(BOUNDED)] for found in having]
     )
 
 

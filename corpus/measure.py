@@ -69,7 +69,7 @@ def _grown(corpus: Any, found: Any, fold_of: dict[str, int], share: float) -> di
 
 def _shown(sheet: Sheet, scores: Array, fold_of: dict[str, int]) -> dict[str, Any]:
     fold = np.array([fold_of[group] for group in sheet.groups])
-    return _of(figures(Held(sheet, fold, scores, np.zeros((0, 0)))))
+    return _of(figures(Held(sheet, fold, scores, np.zeros((0, 0)), common=False)))
 
 
 def _of(found: dict[str, Any]) -> dict[str, Any]:

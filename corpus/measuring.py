@@ -36,11 +36,13 @@ class Held:
     """The probability of each act in each sentence."""
     calibration: Array
     """For each act slope and offset from the model's sum to log odds."""
+    common: bool = True
+    """Whether thresholds lean towards a common one, which only probabilities have."""
 
     def thresholds(self, without: int = -1) -> Array:
         """Return for each act the best threshold on all folds but one."""
         rows = self.fold != without
-        return fitting.thresholds(self.chances[rows], self.sheet.labels[rows])
+        return fitting.thresholds(self.chances[rows], self.sheet.labels[rows], self.common)
 
     def asserted(self) -> Array:
         """Return which acts are asserted, by thresholds from the other folds."""
@@ -51,7 +53,7 @@ class Held:
         return out
 
 
-def crossvalidated(sheets: dict[Lang, Sheet], variant: Variant = Variant()) -> dict[Lang, Held]:  # noqa: B008
+def crossvalidated(sheets: dict[Lang, Sheet], variant: Variant = Variant()) -> dict[Lang, Held]:
     """Return each sentence as judged by a model fitted without its situation, in either language.
 
     Within a fold's training part the trees learn from scores that again leave the situation out.
@@ -82,7 +84,8 @@ def _fold(sheets: dict[Lang, Sheet], tested: dict[Lang, Array], variant: Variant
         return fitting.tree_inputs(one, variant.concepts, variant.context)
 
     trees = fitting.fit_trees(
-        np.vstack([inputs(one) for one in learnt.values()]), np.vstack([one.labels for one in learnt.values()])
+        np.vstack([inputs(one) for one in learnt.values()]),
+        np.vstack([one.labels for one in learnt.values()]),
     )
     return {
         lang: np.where(one.scores >= floors, fitting.odds(trees, inputs(one)), -np.inf)
@@ -146,9 +149,9 @@ def figures(held: Held, ratings: Array | None = None) -> dict[str, Any]:
 
 
 def rating_figures(held: Held, ratings: Array) -> dict[str, float]:
-    """Return Spearman's correlation of each rating, and how often a bad reply passes for good or a good for bad."""
+    """Return Spearman's correlation of each rating, how often bad replies pass for good, or good for bad."""
     truth = fitting.rating_truth(held.sheet)
-    found = {
+    found: dict[str, float] = {
         name: _round(spearmanr(ratings[:, at], truth[:, at], nan_policy="omit").statistic)
         for at, name in enumerate(RATINGS)
     }

@@ -2,7 +2,10 @@
 
 Writes the weights of both languages, the trees that they share, the ratings' weights, the measured
 precision of each act, and the cross-validated figures with which all that was accepted. Needs the extra
-`train`. Takes about ten minutes on two cores.
+`train`. Takes about a quarter of an hour on two cores.
+
+With `--without` only the weights and trees are fitted anew, without these situations; thresholds, calibration
+and ratings are those of the accepted model. `python -m benchmarks.held_out FOLDER` plays with it.
 """
 
 import argparse
@@ -34,8 +37,10 @@ def main() -> int:
     sheets = {lang: fitting.sheet(replies(lang, without=options.without), found) for lang in LANGS}
     for lang, sheet in sheets.items():
         print(f"{lang}: {len(sheet.replies)} replies, {len(sheet.labels)} sentences", flush=True)
-    held = crossvalidated(sheets)
-    write(options.output, sheets, held)
+    if options.without:
+        write(options.output, sheets, None)
+    else:
+        write(options.output, sheets, crossvalidated(sheets))
     return 0
 
 
@@ -46,27 +51,59 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def write(folder: Path, sheets: dict[Lang, Sheet], held: dict[Lang, Held]) -> None:
-    """Fit on all of `sheets` and write the model with the figures of the cross-validation `held`."""
+def write(folder: Path, sheets: dict[Lang, Sheet], held: dict[Lang, Held] | None) -> None:
+    """Fit on all of `sheets` and write the model with the figures of the cross-validation `held`.
+
+    Without one, everything that is measured is taken over from the accepted model.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     linear: dict[Lang, Linear] = {}
     for lang, sheet in sheets.items():
         linear[lang], sheet.scores = fitting.fit_linear(sheet)
     inputs = {lang: fitting.tree_inputs(sheet) for lang, sheet in sheets.items()}
-    trees = fitting.fit_trees(np.vstack(list(inputs.values())), np.vstack([s.labels for s in sheets.values()]))
-    raw: dict[str, Any] = {"version": "model/1", "corpus": corpus_digest(), "floors": _rounded(fitting.floors(sheets.values()))}
-    tables = {lang: _table(linear[lang]) for lang in sheets}
-    raw["sha256"] = {lang: hashlib.sha256(table).hexdigest() for lang, (table, _) in tables.items()}
-    for lang, (table, scales) in tables.items():
+    trees = fitting.fit_trees(
+        np.vstack(list(inputs.values())), np.vstack([s.labels for s in sheets.values()])
+    )
+    measured = _taken_over() if held is None else _measured(held, sheets)
+    raw: dict[str, Any] = {
+        "version": "model/1", "corpus": corpus_digest(), "floors": _rounded(fitting.floors(sheets.values())),
+        "trees": [[_node(tree["tree_structure"]) for tree in one.dump_model()["tree_info"]] for one in trees],
+        "sha256": {}, **{name: measured[name] for name in MEASURED},
+    }  # fmt: skip
+    for lang in sheets:
+        table, scales = _table(linear[lang])
         (folder / f"{lang}.weights").write_bytes(table)
-        raw[lang] = _voice(linear[lang], scales, held[lang])
-    raw["trees"] = [[_node(tree["tree_structure"]) for tree in one.dump_model()["tree_info"]] for one in trees]
-    raw["precision"] = {lang: _precision(held[lang]) for lang in sheets}
-    raw["ratings"] = [_rounded(row) for row in ratings_fitted(held.values()).T]
-    raw["bounds"] = [_rounded(row) for row in fitting.rating_bounds(list(sheets.values()))]
-    rated_all = rated(held)
-    raw["figures"] = {lang: figures(held[lang], rated_all[lang]) for lang in sheets}
+        raw["sha256"][lang] = hashlib.sha256(table).hexdigest()
+        raw[lang] = _voice(linear[lang], scales) | {
+            name: measured[lang][name] for name in MEASURED_BY_LANGUAGE
+        }
     (folder / "model.json").write_text(json.dumps(raw, separators=(",", ":")) + "\n", "utf-8")
+
+
+MEASURED = ("precision", "ratings", "bounds", "figures")
+MEASURED_BY_LANGUAGE = ("calibration", "thresholds")
+
+
+def _taken_over() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((FOLDER / "model.json").read_text("utf-8"))
+    return found
+
+
+def _measured(held: dict[Lang, Held], sheets: dict[Lang, Sheet]) -> dict[str, Any]:
+    ratings = rated(held)
+    return {
+        "precision": {lang: _precision(held[lang]) for lang in sheets},
+        "ratings": [_rounded(row) for row in ratings_fitted(held.values()).T],
+        "bounds": [_rounded(row) for row in fitting.rating_bounds(list(sheets.values()))],
+        "figures": {lang: figures(held[lang], ratings[lang]) for lang in sheets},
+        **{
+            lang: {
+                "calibration": [_rounded(pair) for pair in one.calibration],
+                "thresholds": _rounded(one.thresholds()),
+            }
+            for lang, one in held.items()
+        },
+    }
 
 
 def corpus_digest() -> str:
@@ -83,7 +120,7 @@ def _table(linear: Linear) -> tuple[bytes, list[float]]:
     return (np.rint(linear.pieces / scales) + ZERO).astype(np.uint8).tobytes(), scales.tolist()
 
 
-def _voice(linear: Linear, scales: Sequence[float], held: Held) -> dict[str, Any]:
+def _voice(linear: Linear, scales: Sequence[float]) -> dict[str, Any]:
     return {
         "scales": [float(f"{scale:.6g}") for scale in scales],
         "kinds": list(fitting.SHARES.values()),
@@ -91,8 +128,6 @@ def _voice(linear: Linear, scales: Sequence[float], held: Held) -> dict[str, Any
         "means": _rounded(linear.standard.means),
         "spreads": _rounded(linear.standard.spreads),
         "numbers": [_rounded(row) for row in linear.numbers.T],
-        "calibration": [_rounded(pair) for pair in held.calibration],
-        "thresholds": _rounded(held.thresholds()),
     }
 
 
@@ -103,14 +138,13 @@ def _rounded(values: Array) -> list[float]:
 def _node(raw: dict[str, Any]) -> Any:
     if "leaf_value" in raw:
         return round(raw["leaf_value"], 4)
-    return [
-        raw["split_feature"], float(f"{raw['threshold']:.6g}"), _node(raw["left_child"]), _node(raw["right_child"])
-    ]  # fmt: skip
+    branches = [_node(raw["left_child"]), _node(raw["right_child"])]
+    return [raw["split_feature"], float(f"{raw['threshold']:.6g}"), *branches]
 
 
 def _precision(held: Held) -> dict[str, dict[str, list[int]]]:
     """Return for each act and band of confidence how many assertions were right, and how many there were."""
-    table = {}
+    table: dict[str, dict[str, list[int]]] = {}
     for at, act in enumerate(ACTS):
         bands = {}
         for low, high in zip(BANDS, (*BANDS[1:], 1.01), strict=True):

@@ -1,5 +1,6 @@
 """The documentation tells the truth: what it shows is run, parsed or compared with the program."""
 
+import json
 import re
 import shlex
 from collections.abc import Iterator
@@ -12,12 +13,13 @@ import yaml
 from simulator.authoring.check import check_scenario
 from simulator.cli.commands import build_parser
 from simulator.domain.actions import Wait
+from simulator.domain.terms import ACTS
 from simulator.game.script import VERBS, parse_script
 from simulator.located.yaml import read_yaml
 from simulator.scenario.sources import accept
 from simulator.scoring import load_policy
 from simulator.words import Words
-from tests import plays
+from tests import plays, written_figures
 from tests.kit import ROOT
 from tests.written_docs import as_it_should_be, language_of, pages
 
@@ -166,3 +168,27 @@ def outline(page: Path) -> list[str]:
     text = FENCE.sub(r"```\g<kind>\n", page.read_text("utf-8"))
     found = re.finditer(r"^(#+) |^(```[a-z][^\n]*)$|^(<!-- \w+ -->)$", text, re.MULTILINE)
     return [next(filter(None, match.groups())) for match in found]
+
+
+def test_figures_that_were_not_measured_are_not_made_up(tmp_path: Path) -> None:
+    write = written_figures.part_from(tmp_path / "figures.json", "parts", written_figures.parts)
+    assert write(Words("en")) == "*Not measured for this version.*"
+
+
+def test_measured_parts_and_shares_are_shown_in_the_language_of_the_page(tmp_path: Path) -> None:
+    measured = {"sentences": 13_928, "macro": 0.746, "micro": 0.763, "acts": dict.fromkeys(ACTS, 0.505)}
+    row = {"part": "letters and words", "share": 0.25, "en": measured, "pl": measured}
+    path = tmp_path / "figures.json"
+    path.write_text(json.dumps({"parts": [row], "curve": [row]}), "utf-8")
+    parts = written_figures.part_from(path, "parts", written_figures.parts)(Words("en")).splitlines()
+    assert "".join(parts[2].split()) == "|1lettersandwords|0.746|0.763|0.746|0.763|"
+    assert len(parts) == 3 + 1 + 2 + len(ACTS)
+    curve = written_figures.part_from(path, "curve", written_figures.curve)(Words("pl")).splitlines()
+    assert "".join(curve[2].split()) == "|25%|13928|13928|0,746|0,763|0,746|0,763|"
+
+
+@pytest.mark.parametrize(("right", "every", "sure"), [(19, 19, False), (19, 20, True), (94, 100, False)])
+def test_a_red_line_needs_enough_sentences_and_enough_of_them_right(
+    right: int, every: int, sure: bool
+) -> None:
+    assert written_figures.is_sure(right, every) is sure

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.tables import Row, table
-from simulator.domain.terms import LANGS, RATINGS, Lang, Rating
+from simulator.domain.terms import ACTS, LANGS, RATINGS, Lang, Rating
 from simulator.reports.names import ACT_NAMES, name
 from simulator.scoring.policy import shipped
 from simulator.scoring.reading.precision import LEAST_EXAMPLES
@@ -81,8 +81,8 @@ _SUMMARY = {
     "pl": """Na sytuacjach, których program nie widział, F1 (trafność i kompletność w jednej liczbie) wyniosło
 %s i %s po angielsku, %s i %s po polsku: najpierw średnia 23 aktów, potem wszystkie razem.
 
-- Najlepiej czytane, w obu językach: %s.
-- Najgorzej, przynajmniej w jednym: %s.""",
+- Najlepiej rozpoznawane w obu językach: %s.
+- Najgorzej przynajmniej w jednym: %s.""",
 }
 
 
@@ -143,7 +143,7 @@ def _of_act(found: Found, act: str, lang: Lang) -> Iterator[str]:
         yield _count(figures["number"], lang)
 
 
-def _parts(rows: Found, words: Words) -> str:
+def parts(rows: Found, words: Words) -> str:
     """Return what each part of the method adds, over all acts and for each."""
     lang = words.lang
     shown = [_PART_NAMES[row["part"]][lang] for row in rows]
@@ -173,7 +173,7 @@ def _macro_micro(row: Found, lang: Lang) -> list[str]:
     return [_decimal(row[one][kind], lang, 3) for one in LANGS for kind in ("macro", "micro")]
 
 
-def _curve(rows: Found, words: Words) -> str:
+def curve(rows: Found, words: Words) -> str:
     """Return how the linear part grows with the corpus."""
     lang = words.lang
     shown: list[Row] = [
@@ -224,7 +224,7 @@ def _sure(found: Found, words: Words) -> str:
     lang = words.lang
     rows: list[Row] = []
     for cap in sorted(shipped().caps.values(), key=lambda cap: cap.limit):
-        if act := cap.condition:
+        for act in (act for act in ACTS if act == cap.condition):
             bands = (_sure_bands(found[one].get(act, {}), lang) for one in LANGS)
             rows.append([name(ACT_NAMES, act, words), cap.limit, *bands])
     return table([_SAID["act"][lang], _SAID["limit"][lang], *LANGS], rows)
@@ -241,7 +241,7 @@ def is_sure(right: int, every: int) -> bool:
     return every >= LEAST_EXAMPLES and round(100 * right / every) >= shipped().precision_from
 
 
-def _from(path: Path, key: str, build: Callable[[Found, Words], str]) -> Callable[[Words], str]:
+def part_from(path: Path, key: str, build: Callable[[Found, Words], str]) -> Callable[[Words], str]:
     """Return what writes a part from what stands under a key of a file."""
 
     def write(words: Words) -> str:
@@ -252,12 +252,12 @@ def _from(path: Path, key: str, build: Callable[[Found, Words], str]) -> Callabl
 
 
 PARTS: dict[str, Callable[[Words], str]] = {
-    "reader": _from(MODEL, "figures", _reader),
-    "totals": _from(MODEL, "figures", _totals),
-    "acts": _from(MODEL, "figures", _acts),
-    "parts": _from(FIGURES, "parts", _parts),
-    "curve": _from(FIGURES, "curve", _curve),
-    "reliability": _from(MODEL, "precision", _reliability),
-    "sure": _from(MODEL, "precision", _sure),
+    "reader": part_from(MODEL, "figures", _reader),
+    "totals": part_from(MODEL, "figures", _totals),
+    "acts": part_from(MODEL, "figures", _acts),
+    "parts": part_from(FIGURES, "parts", parts),
+    "curve": part_from(FIGURES, "curve", curve),
+    "reliability": part_from(MODEL, "precision", _reliability),
+    "sure": part_from(MODEL, "precision", _sure),
 }
 """What stands between the marks of each name."""

@@ -209,6 +209,6 @@ class Policy(Struct, frozen=True, forbid_unknown_fields=True):
     precision_from: int = 95
     """Precision of the reader, in hundredths, from which a written reply may strike a cap."""
     charge_from: int = 50
-    """Confidence, in hundredths, from which a bad act of a written reply costs points; below, it is asked about."""
+    """Confidence, in hundredths, from which a bad act of a written reply costs points; below it only asks."""
     question_from: int = 40
     """Confidence, in hundredths, from which a merely possible bad act is asked about."""

@@ -22,7 +22,7 @@ BAD: frozenset[Act] = frozenset(
     }
 )  # fmt: skip
 """Acts that answer, but wrongly. A takedown and an admission may be right or wrong."""
-_OFFENSIVE: frozenset[Act] = frozenset({"hostility", "threat", "blame_customer", "trivialise"})
+_OFFENSIVE: tuple[Act, ...] = ("hostility", "threat", "blame_customer", "trivialise")
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class Line:
         return any(act in self.acts for act in acts)
 
     def surely(self, *acts: Act) -> bool:
-        """Return whether one of `acts` is asserted; a bad one must be sure enough to be held against anybody."""
+        """Return whether one of `acts` is asserted; a bad one must be sure enough to cost anything."""
         return any(act in self.acts and (act not in BAD or self.is_sure(self.acts[act])) for act in acts)
 
     def is_sure(self, span: ActSpan) -> bool:
@@ -65,7 +65,7 @@ class Line:
     @property
     def offends(self) -> bool:
         """Whether the sentence answers nothing, whatever else it says."""
-        return not _OFFENSIVE.isdisjoint(self.acts)
+        return self.surely(*_OFFENSIVE)
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,7 @@ def _earned(case: Case) -> Iterator[Finding]:
 
 def _first(case: Case, act: Act, finding: str, *without: Act) -> Iterator[Finding]:
     for line in case.with_act(act):
-        if not line.has(*without) and not line.offends:
+        if not line.surely(*without) and not line.offends:
             yield case.find(finding, line, act)
             return
 

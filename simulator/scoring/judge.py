@@ -65,12 +65,17 @@ def assess(
     case = Case(lines, brief, context, lang, policy, reader)
     findings = tuple(finding for judge in _JUDGES for finding in judge(case))
     sentences = tuple(ReadSentence(line.text, line.read.acts) for line in lines)
-    ratings = reader.rate([_chances(line.read) for line in lines], brief.fault)
-    return Assessment(sentences, findings + tuple(_questions(case)), ratings, version)
+    ratings = reader.rate([line.read for line in lines], lang, brief)
+    return Assessment(sentences, findings + tuple(_questions(case, findings)), ratings, version)
 
 
 def _lines(
-    parts: Sequence[Sentence | str], lang: Lang, brief: Brief, context: Context, reader: Reader, sure_from: float
+    parts: Sequence[Sentence | str],
+    lang: Lang,
+    brief: Brief,
+    context: Context,
+    reader: Reader,
+    sure_from: float,
 ) -> tuple[Line, ...]:
     texts = [part if isinstance(part, str) else part.text for part in parts]
     needs_reader = any(isinstance(part, str) for part in parts)
@@ -83,24 +88,23 @@ def _lines(
     return tuple(lines)
 
 
-def _chances(read: ReadSentence) -> dict[Act, float]:
-    found: dict[Act, float] = {}
-    for span in (*read.possible, *read.acts):
-        found[span.act] = max(span.confidence, found.get(span.act, 0.0))
-    return found
-
-
 def _as_labelled(sentence: Sentence) -> ReadSentence:
     whole = len(sentence.text)
     return ReadSentence(sentence.text, tuple(ActSpan(act, 0, whole, 1.0) for act in sentence.acts))
 
 
-def _questions(case: Case) -> Iterator[Finding]:
+def _questions(case: Case, findings: Sequence[Finding]) -> Iterator[Finding]:
     """Yield questions about bad acts that are only possible: they cost nothing and never cap."""
+    told = {(finding.id, finding.sentence) for finding in findings}
     for line in case.lines:
         for span in () if line.authored else (*line.read.acts, *line.read.possible):
             name = QUESTIONS.get(span.act)
-            if name is None or line.surely(span.act) or round(100 * span.confidence) < case.policy.question_from:
+            if (
+                name is None
+                or (name, line.index) in told
+                or line.surely(span.act)
+                or round(100 * span.confidence) < case.policy.question_from
+            ):
                 continue
             rule = case.policy.findings[name]
             if not rule.points[case.fault]:

@@ -1,11 +1,11 @@
 """What a reader of written replies offers, whatever stands behind it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
 from simulator.domain.assessment import ReadSentence
 from simulator.domain.brief import Brief, Context
-from simulator.domain.terms import Act, Fault, Lang, Rating
+from simulator.domain.terms import Lang, Rating
 
 
 class Reader(Protocol):
@@ -37,5 +37,5 @@ class Reader(Protocol):
         such a condition never caps.
         """
 
-    def rate(self, chances: Sequence[Mapping[Act, float]], fault: Fault) -> dict[Rating, float]:
-        """Return the six ratings (1.0..5.0) of a reply from how probable each act is in its sentences."""
+    def rate(self, sentences: Sequence[ReadSentence], lang: Lang, brief: Brief) -> dict[Rating, float]:
+        """Return the six ratings (1.0..5.0) of a reply from all acts of its sentences, possible ones too."""

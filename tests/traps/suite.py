@@ -18,6 +18,7 @@ from simulator.domain.terms import Act, Lang
 from simulator.scenario import load_scenario
 from simulator.scenario.briefs import brief_from_mapping
 from simulator.scoring import assess, load_policy
+from simulator.scoring.judge import QUESTIONS
 from simulator.scoring.reading import load_reader
 from simulator.text import clean
 
@@ -180,7 +181,8 @@ def _not(found: Assessment, acts: list[Act], base: object) -> Iterator[str]:
 
 
 def _seen(found: Assessment, acts: list[Act], base: object) -> Iterator[str]:
-    possible = {span.act for sentence in found.sentences for span in (*sentence.acts, *sentence.possible)}
+    asked = {act for act, name in QUESTIONS.items() if any(one.id == name for one in found.findings)}
+    possible = {*found.acts(), *asked}
     yield from (f"{act} not even possible ({_seen_as(found)})" for act in acts if act not in possible)
 
 

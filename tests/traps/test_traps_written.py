@@ -112,7 +112,7 @@ def test_5_a_right_takedown_never_caps(lang: Lang, text: str) -> None:
 def test_6_an_apology_for_waiting_is_no_admission(lang: Lang, text: str) -> None:
     judgement = written(text, lang, NOT_OURS[lang])
     assert "honesty.false_admission" not in found(judgement)
-    assert struck(judgement) == set()
+    assert "false_admission" not in struck(judgement)
 
 
 @pytest.mark.parametrize(

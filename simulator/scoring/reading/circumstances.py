@@ -78,7 +78,10 @@ def _overlap(sentence: Sentence, negated: bool, nearest: dict[str, Item | None])
         yield f"{section}.weight", min(weight, 5.0)
         yield f"{section}.several", min(sum(rated[2] >= 2 for rated, _ in found), 3)
         yield f"{section}.total", min(sum(rated[0] for rated, _ in found), 8.0)
-        yield f"{section}.turned", 0.0 if item is None or count < 2 else 1.0 if negated != item.negated else -1.0
+        yield (
+            f"{section}.turned",
+            0.0 if item is None or count < 2 else 1.0 if negated != item.negated else -1.0,
+        )
     yield "fact.over.can", weights["fact"] - weights["can"]
     yield "fact.over.unknown", weights["fact"] - weights["unknown"]
     yield "can.over.cannot", weights["can"] - weights["cannot"]
@@ -154,11 +157,14 @@ def _names(sentence: Sentence) -> Named:
     names = list(_new_names(sentence))
     yield "name.new", float(any(names))
     yield "name.full", float(any(count > 1 for count in names))
-    yield "digits.new", float(
-        any(
-            hit.group() not in sentence.dossier.digits and not _YEAR.fullmatch(hit.group())
-            for hit in _LONG_NUMBER.finditer(sentence.folded)
-        )
+    yield (
+        "digits.new",
+        float(
+            any(
+                hit.group() not in sentence.dossier.digits and not _YEAR.fullmatch(hit.group())
+                for hit in _LONG_NUMBER.finditer(sentence.folded)
+            )
+        ),
     )
 
 

@@ -35,6 +35,6 @@ def _trimmed(own: str, span: Span) -> Span:
     start, end = span
     while start < end and not own[start].isalnum():
         start += 1
-    while end > start and not (own[end - 1].isalnum() or own[end - 1] in "%!?.)"):
+    while end > start and not (own[end - 1].isalnum() or own[end - 1] == "%"):
         end -= 1
     return (start, end) if start < end else span

@@ -1,8 +1,8 @@
 """Rules that correct the model where language is regular: negation, scope, set phrases.
 
 A rule file says for each act which phrases void it (`never`), which perform it whatever the model thinks
-(`surely`), and where it may only be asked about (`perhaps`). Phrases are written as `phrases.py` says; several
-joined by " & " must all hold, "!" negates one, "@name" asks for a condition of `conditions`.
+(`surely`), and where it may only be asked about (`perhaps`). Phrases are written as `phrases.py` says;
+several joined by " & " must all hold, "!" negates one, "@name" asks for a condition of `conditions`.
 """
 
 import re
@@ -15,8 +15,8 @@ from simulator.scoring.reading.circumstances import Sentence
 from simulator.scoring.reading.dossier import counted
 from simulator.scoring.reading.phrases import WORD_START, Part, translate, word_starts
 
-SURE = 0.9
-"""The probability of an act that a rule finds."""
+SURE = 0.89
+"""The probability of an act that a rule finds; below the bands in which a reply may cross a red line."""
 ASKED_BELOW = 0.005
 """So little below its threshold an act is that a rule only asks about."""
 
@@ -65,17 +65,17 @@ class Corrections:
         for act, kinds in _mapping(raw.get("acts")).items():
             for kind, sources in _mapping(kinds).items():
                 for source in sources if isinstance(sources, list) else ():
-                    self._note(kind, ACTS.index(act), _rule(source, classes))  # type: ignore[arg-type]
+                    self._note(kind, ACTS.index(act), _rule(source, classes))
 
     def _note(self, kind: str, act: int, rule: _Rule) -> None:
         """Keep a rule where a sentence that may fulfil it will look for it: by its longest words."""
         number = len(self._rules)
         self._rules.append((kind, act, rule))
-        keyed = [term.keys for term in rule if term.keys and not term.negative]
+        keyed = [sorted(term.keys) for term in rule if term.keys and not term.negative]
         if not keyed:
             self._always.append(number)
             return
-        for key in sorted(max(keyed, key=lambda keys: (min(map(len, keys)), -len(keys)))):
+        for key in max(keyed, key=lambda keys: (min(map(len, keys)), -len(keys))):
             self._by_key.setdefault(key, []).append(number)
 
     def correct(
@@ -111,7 +111,10 @@ class Corrections:
 
 
 def conditions(sentence: Sentence) -> Set[str]:
-    """Return what holds of a sentence and its brief: whose fault, whether its counts agree, whether facts tell of several cases."""
+    """Return what holds of a sentence and its brief.
+
+    Whose fault it is; whether its counts agree with the facts or clash; whether facts tell of several cases.
+    """
     dossier = sentence.dossier
     agrees, clashes = counted(sentence.tokens, sentence.own, dossier)
     several = any(count > 1 and stem in dossier.lexicon.counted for count, stem in dossier.counts)

@@ -45,7 +45,7 @@ _LATIN = re.compile("[a-zA-Z\u00c0-\u024f]")
 
 
 def latin(text: str) -> str:
-    """Return `text` with look-alike letters of other scripts made Latin, in words that have Latin letters too."""
+    """Return `text` with look-alikes of other scripts made Latin, in words that have Latin letters too."""
     if not _OTHER_SCRIPT.search(text):
         return text
     return _WORD.sub(

@@ -19,10 +19,19 @@ class Lexicon:
         self.numbers = {str(word): str(value) for word, value in _mapping(raw.get("numbers")).items()}
         self.single = self._listed("single")
         """Words that count one: "an hour"."""
+        self.halves = self._listed("halves")
+        self.one_unit = self._listed("one_unit")
+        """Units of time that mean one of it by themselves after a word of `within`: "w godzinę"."""
+        self.within = self._listed("within")
         self.counted = frozenset(word[:5] for word in self._listed("counted"))
         self.capitalised = frozenset(word[:4] for word in self._listed("capitalised"))
         self.days = {word: word[:3] for word in self._listed("days")}
         self.months = self._listed("months")
+        self.keywords = self._listed("keywords")
+        """Words that stuffing is made of."""
+        headings = raw.get("headings")
+        self.headings = frozenset(map(str, headings if isinstance(headings, list) else ()))
+        """What the sections of a brief are called."""
         self.negations = self._listed("negations")
 
     def _listed(self, name: str) -> frozenset[str]:

@@ -1,13 +1,12 @@
 """The model: what it was trained to, read from the package, and how it weighs a reply."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
 
-from simulator.domain.brief import Brief
-from simulator.domain.terms import ACTS, LANGS, Lang
+from simulator.domain.terms import LANGS, Lang
 from simulator.scoring.reading.grams import masked
-from simulator.scoring.reading.parsing import Parsed, parser_of
+from simulator.scoring.reading.parsing import Parsed
 from simulator.scoring.reading.trees import Node, add_up
 from simulator.scoring.reading.weights import WIDTH, Weights
 
@@ -38,7 +37,7 @@ class Voice:
 class Model:
     """Both languages' weights and the trees that they share."""
 
-    def __init__(self, raw: dict[str, object], tables: dict[str, bytes]) -> None:
+    def __init__(self, raw: dict[str, object], tables: Mapping[Lang, bytes]) -> None:
         self.version = str(raw["version"])
         self.ratings: Sequence[Sequence[float]] = raw["ratings"]  # type: ignore[assignment]
         """The weights of the ratings, one row a rating."""
@@ -51,10 +50,6 @@ class Model:
     def thresholds(self, lang: Lang) -> Sequence[float]:
         """Return for each act the probability from which it is asserted."""
         return self._voices[lang].thresholds
-
-    def parse(self, sentences: Sequence[str], lang: Lang, brief: Brief) -> list[Parsed]:
-        """Return a reply taken apart."""
-        return parser_of(lang).parse(sentences, brief)
 
     def scores(self, parsed: Sequence[Parsed], lang: Lang) -> list[list[float]]:
         """Return the linear part's score of each act for each sentence."""
@@ -91,7 +86,9 @@ class Model:
         slope, offset = calibration
         return 1 / (1 + exp(-max(-30.0, min(30.0, slope * add_up(self._trees[act], inputs) + offset))))
 
-    def span(self, parsed: Parsed, act: int, lang: Lang, clauses: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    def span(
+        self, parsed: Parsed, act: int, lang: Lang, clauses: Sequence[tuple[int, int]]
+    ) -> tuple[int, int]:
         """Return the clause that speaks most for an act."""
         dossier, weights = parsed.sentence.dossier, self._voices[lang].weights
         rated = [

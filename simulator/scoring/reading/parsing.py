@@ -11,6 +11,7 @@ from simulator.scoring.reading.circumstances import Sentence, circumstances
 from simulator.scoring.reading.concepts import Concepts
 from simulator.scoring.reading.dossier import Dossier
 from simulator.scoring.reading.fold import fold, own_words
+from simulator.scoring.reading.guards import without_stuffing
 from simulator.scoring.reading.lexicon import Lexicon, load_yaml, rule_text
 from simulator.scoring.reading.tokens import tokens
 
@@ -44,15 +45,22 @@ class Parser:
     def _prepare(self, brief: Brief) -> Dossier:
         return Dossier(brief, self._lexicon)
 
-    def parse(self, sentences: Sequence[str], brief: Brief) -> list[Parsed]:
-        """Return each sentence parsed, in order."""
+    def sentences(self, texts: Sequence[str], brief: Brief) -> list[Sentence]:
+        """Return each sentence of a reply with its words, in order."""
         dossier = self._dossier(brief)
-        return [self._parse(text, at, len(sentences), dossier) for at, text in enumerate(sentences)]
+        found = []
+        for at, text in enumerate(texts):
+            folded = fold(text)
+            own = without_stuffing(own_words(folded), self._lexicon.keywords)
+            found.append(Sentence(text, folded, own, tokens(own, self._lexicon), at, len(texts), dossier))
+        return found
 
-    def _parse(self, text: str, at: int, of: int, dossier: Dossier) -> Parsed:
-        folded = fold(text)
-        own = own_words(folded)
-        sentence = Sentence(text, folded, own, tokens(own, self._lexicon), at, of, dossier)
+    def parse(self, texts: Sequence[str], brief: Brief) -> list[Parsed]:
+        """Return each sentence of a reply taken apart, in order."""
+        return [self._parse(sentence) for sentence in self.sentences(texts, brief)]
+
+    def _parse(self, sentence: Sentence) -> Parsed:
+        own, dossier = sentence.own, sentence.dossier
         masked = grams.masked(own, dossier)
         counts = [0] * len(self._concepts.names)
         order: dict[int, None] = {}

@@ -2,23 +2,23 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from simulator.domain.assessment import ActSpan, ReadSentence
 from simulator.domain.brief import Brief, Context
-from simulator.domain.terms import ACTS, LANGS, Act, Fault, Lang, Rating
-from simulator.scoring.ratings import GOOD, features, rate
+from simulator.domain.terms import ACTS, LANGS, Lang, Rating
+from simulator.scoring.ratings import features, rate
 from simulator.scoring.reading import sentences as cutting
 from simulator.scoring.reading.clauses import clauses
 from simulator.scoring.reading.corrections import Corrections
-from simulator.scoring.reading.guards import is_list, reads_out
+from simulator.scoring.reading.guards import hollow, recites_facts
 from simulator.scoring.reading.language import LanguageCheck
 from simulator.scoring.reading.lexicon import load_yaml, rule_text
 from simulator.scoring.reading.model import LEAST_CHANCE, Model
-from simulator.scoring.reading.parsing import Parsed
+from simulator.scoring.reading.parsing import Parsed, parser_of
 from simulator.scoring.reading.precision import PrecisionTable
 
 _FOLDER = "simulator.scoring.model"
@@ -27,10 +27,6 @@ _WORD_FILES = (
     "languages.yaml",
     *(f"{kind}.{lang}.yaml" for kind in ("concepts", *_RULES, "lexicon") for lang in LANGS),
 )
-
-
-_TELLING: frozenset[Act] = frozenset({*GOOD, "question", "vague_assurance"})
-"""Acts that neither keywords nor an item read out can perform."""
 
 
 class BrokenModel(Exception):
@@ -56,9 +52,15 @@ class ModelReader:
         """sha256 (hex) of the model and the word lists."""
         return self._digest
 
-    def rate(self, chances: Sequence[Mapping[Act, float]], fault: Fault) -> dict[Rating, float]:
-        """Return the six ratings of a reply."""
-        return rate(features(chances, fault), self._model.ratings, self._model.bounds)
+    def rate(self, sentences: Sequence[ReadSentence], lang: Lang, brief: Brief) -> dict[Rating, float]:
+        """Return the six ratings of a reply; what is recited from the brief word for word rates nothing."""
+        parsed = parser_of(lang).sentences([sentence.text for sentence in sentences], brief)
+        chances = [
+            {span.act: span.confidence for span in (*sentence.possible, *sentence.acts)}
+            for sentence, one, nothing in zip(sentences, parsed, hollow(parsed), strict=True)
+            if not nothing and not recites_facts(one)
+        ]
+        return rate(features(chances, brief.fault), self._model.ratings, self._model.bounds)
 
     def split(self, text: str, lang: Lang) -> tuple[str, ...]:
         """Return the sentences of `text`."""
@@ -76,25 +78,33 @@ class ModelReader:
         self, sentences: Sequence[str], lang: Lang, brief: Brief, context: Context
     ) -> tuple[ReadSentence, ...]:
         """Return one `ReadSentence` for each sentence given, in order."""
-        parsed = self._model.parse(sentences, lang, brief)
-        if not parsed:
-            return ()
-        chances = self._model.probabilities(parsed, lang)
-        return tuple(
-            self._read(one, self._corrected(one, row, lang), lang)
-            for one, row in zip(parsed, chances, strict=True)
-        )
+        parser = parser_of(lang)
+        whole = parser.sentences(sentences, brief)
+        empty = hollow(whole)
+        recited = [recites_facts(one) for one in whole]
+        # What is not our own must not change how the rest is read: it is no neighbour of anything.
+        own = [at for at in range(len(whole)) if not (empty[at] or recited[at])]
+        found = dict(zip(own, self._assessed([sentences[at] for at in own], lang, brief), strict=True))
+        for at, text in enumerate(sentences):
+            if empty[at]:
+                found[at] = ReadSentence(text)
+            elif recited[at]:
+                (found[at],) = self._assessed([text], lang, brief)
+        return tuple(found[at] for at in range(len(whole)))
 
-    def _corrected(self, parsed: Parsed, chances: list[float], lang: Lang) -> list[float]:
-        own = parsed.sentence.own
-        found = corrections_of(lang).correct(parsed.sentence, chances, self._model.thresholds(lang))
-        if is_list(own) or reads_out(parsed.sentence):
-            found = [0.0 if act in _TELLING else chance for act, chance in zip(ACTS, found, strict=True)]
-        return found
+    def _assessed(self, sentences: Sequence[str], lang: Lang, brief: Brief) -> list[ReadSentence]:
+        parsed = parser_of(lang).parse(sentences, brief)
+        chances = self._model.probabilities(parsed, lang) if parsed else []
+        rules, thresholds = corrections_of(lang), self._model.thresholds(lang)
+        return [
+            self._read(one, rules.correct(one.sentence, row, thresholds), lang)
+            for one, row in zip(parsed, chances, strict=True)
+        ]
 
     def _read(self, parsed: Parsed, chances: Sequence[float], lang: Lang) -> ReadSentence:
         thresholds = self._model.thresholds(lang)
-        asserted, possible = [], []
+        asserted: list[ActSpan] = []
+        possible: list[ActSpan] = []
         places = clauses(parsed.sentence.own)
         for act, chance in enumerate(chances):
             if not places or chance < min(LEAST_CHANCE, thresholds[act]):
@@ -105,7 +115,9 @@ class ModelReader:
         asserted.sort(key=lambda span: span.start)
         return ReadSentence(parsed.sentence.text, tuple(asserted), tuple(possible))
 
-    def _place(self, parsed: Parsed, act: int, lang: Lang, places: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    def _place(
+        self, parsed: Parsed, act: int, lang: Lang, places: Sequence[tuple[int, int]]
+    ) -> tuple[int, int]:
         if len(places) == 1:
             return places[0]
         by_rule = corrections_of(lang).span(act, parsed.sentence)

@@ -20,7 +20,9 @@ _MONEY = re.compile(
 _UNITS = dict.fromkeys(("procent", "percent", "per cent"), "%") | dict.fromkeys(
     ("pound", "pounds", "quid", "gbp"), "£"
 )
-_LASTING = re.compile(r"(?P<unit>min(?:ut\w*|s)?|h|hrs?|hours?|godz\w*|days?|dni\w*|dzien|dob\w|weeks?|tygod\w*)\b")
+_LASTING = re.compile(
+    r"(?P<unit>min(?:ut\w*|s)?|h|hrs?|hours?|godz\w*|days?|dni\w*|dzien|dob\w|weeks?|tygod\w*)\b"
+)
 _HOURS = {"m": 1 / 60, "h": 1.0, "g": 1.0, "d": 24.0, "w": 168.0, "t": 168.0}
 _SKIPPED_PREFIXES = ("prze", "przy", "inte", "cont", "comp")
 """Word beginnings too common to tell words apart by four letters."""
@@ -94,24 +96,27 @@ def money(folded: str) -> list[tuple[str, str, Span]]:
 
 
 def spans_of_time(folded: str, parsed: list[Token], lexicon: Lexicon) -> list[float]:
-    """Return the spans of time in a text, in hours: "2 hours" 2.0, "half a day" is not understood."""
+    """Return the spans of time in a text, in hours: "2 hours" 2.0, "half an hour" 0.5, "w godzine" 1.0."""
     found = []
     for at, token in enumerate(parsed):
-        hit = _LASTING.fullmatch(token.text)
-        if not hit:
+        if not _LASTING.fullmatch(token.text):
             continue
-        before = parsed[at - 1] if at else None
-        if before is not None and not before.value and at > 1 and before.text not in lexicon.single:
-            before = parsed[at - 2] if parsed[at - 2].value else before
-        number = _count(before, lexicon)
+        before = [one.text for one in parsed[max(0, at - 3) : at]]
+        number = _number_before(parsed, at, lexicon)
+        if number and before and any(word in lexicon.halves for word in before[-2:]):
+            number = 0.5
         if number:
             found.append(number * _HOURS[token.text[0]])
     return found
 
 
-def _count(token: Token | None, lexicon: Lexicon) -> float:
-    if token is None:
-        return 0.0
-    if token.text in lexicon.single:
-        return 1.0
-    return float(token.value) if token.value.replace(".", "", 1).isdecimal() and len(token.value) <= 6 else 0.0
+def _number_before(parsed: list[Token], at: int, lexicon: Lexicon) -> float:
+    """Return how many of the unit at `at` there are, 0 where that is not said."""
+    for token in reversed(parsed[max(0, at - 2) : at]):
+        if token.text in lexicon.single or token.text in lexicon.halves:
+            return 1.0
+        if token.value:
+            plain = token.value.replace(".", "", 1).isdecimal() and len(token.value) <= 6
+            return float(token.value) if plain else 0.0
+    alone = parsed[at].text in lexicon.one_unit and at > 0 and parsed[at - 1].text in lexicon.within
+    return 1.0 if alone else 0.0

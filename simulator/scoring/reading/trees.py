@@ -12,6 +12,6 @@ def add_up(trees: Sequence[Node], inputs: Sequence[float]) -> float:
     for tree in trees:
         node = tree
         while type(node) is list:
-            node = node[2] if inputs[node[0]] <= node[1] else node[3]  # type: ignore[index, operator, assignment]
+            node = node[2] if inputs[node[0]] <= node[1] else node[3]  # type: ignore[index, operator]
         total += node  # type: ignore[operator]
     return total

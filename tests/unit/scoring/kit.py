@@ -1,6 +1,6 @@
 """Replies with their author's acts, judged; and whole games as records, without an engine."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from simulator.domain import events as ev
 from simulator.domain.assessment import Assessment, ReadSentence
@@ -38,8 +38,8 @@ class Unread:
     ) -> tuple[ReadSentence, ...]:
         return self._read
 
-    def rate(self, chances: Sequence[Mapping[Act, float]], fault: Fault) -> dict[Rating, float]:
-        return load_reader().rate(chances, fault)
+    def rate(self, sentences: Sequence[ReadSentence], lang: Lang, brief: Brief) -> dict[Rating, float]:
+        return load_reader().rate(sentences, lang, brief)
 
     def precision(self, condition: str, lang: Lang, confidence: float) -> float | None:
         return self._precision

@@ -1,4 +1,7 @@
-"""Plain everyday sentences in both languages: what must be asserted, and near misses that must not."""
+"""Plain everyday sentences in both languages: what must be asserted, and near misses that must not.
+
+They stand outside the corpus: the share that holds tells how the reader fares on sentences of a new writer.
+"""
 
 import pytest
 
@@ -158,19 +161,18 @@ PL: list[Case] = [
 ]
 
 
-def _check(case: Case, lang: Lang) -> None:
+FLOORS: dict[Lang, float] = {"en": 0.8, "pl": 0.8}
+"""Share of the cases that held when the model was accepted, rounded down."""
+
+
+def _holds(case: Case, lang: Lang) -> bool:
     text, must, must_not = case
     (sentence,) = READER.read([text], lang, PARCEL[lang], Context())
     asserted = {span.act for span in sentence.acts}
-    assert set(must.split()) <= asserted, f"missed: {asserted}"
-    assert not asserted & set(must_not.split()), f"wrong: {asserted}"
+    return set(must.split()) <= asserted and not asserted & set(must_not.split())
 
 
-@pytest.mark.parametrize("case", EN, ids=lambda case: case[0][:40])
-def test_everyday_english(case: Case) -> None:
-    _check(case, "en")
-
-
-@pytest.mark.parametrize("case", PL, ids=lambda case: case[0][:40])
-def test_everyday_polish(case: Case) -> None:
-    _check(case, "pl")
+@pytest.mark.parametrize(("lang", "cases"), [("en", EN), ("pl", PL)])
+def test_most_everyday_sentences_are_read_right(lang: Lang, cases: list[Case]) -> None:
+    wrong = [case for case in cases if not _holds(case, lang)]
+    assert 1 - len(wrong) / len(cases) >= FLOORS[lang], wrong

@@ -1,5 +1,6 @@
 """The parts of the reader: concepts, clauses, the prepared brief, circumstances, weights, trees, limits."""
 
+from itertools import pairwise
 from random import Random
 
 import pytest
@@ -15,7 +16,7 @@ from simulator.scoring.reading.clauses import clauses
 from simulator.scoring.reading.concepts import Concepts
 from simulator.scoring.reading.fold import fold
 from simulator.scoring.reading.parsing import parser_of
-from simulator.scoring.reading.trees import add_up
+from simulator.scoring.reading.trees import Node, add_up
 from simulator.scoring.reading.weights import WIDTH, ZERO, Weights
 
 PARCEL = Brief(
@@ -75,7 +76,7 @@ def test_clauses_lie_inside_any_text_in_order(text: str) -> None:
     spans = clauses(fold(text))
     assert bool(spans) == bool(text.strip())
     assert all(0 <= start < end <= len(text) for start, end in spans)
-    assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in pairwise(spans))
 
 
 def test_a_true_count_agrees_and_a_wrong_one_clashes() -> None:
@@ -132,7 +133,7 @@ def test_packed_weights_add_up_like_plain_ones() -> None:
     slots = [[dice.randrange(grams.SLOTS) for _ in range(400)], [], [5, 5, 9], []]
     kinds = [[slot for word in words for slot in grams.letters(word)], *slots]
     expected = [
-        0.5 * sum(sum(table[s * WIDTH + act] - ZERO for s in some) / len(some) ** 0.5 for some in kinds if some)
+        sum(sum(table[s * WIDTH + act] - ZERO for s in some) / len(some) ** 0.5 for some in kinds if some) / 2
         for act in range(WIDTH)
     ]
     assert _weights(table).scores(words, slots) == pytest.approx(expected)
@@ -144,7 +145,7 @@ def test_a_table_of_the_wrong_size_is_refused() -> None:
 
 
 def test_trees_add_up_the_leaves_that_are_reached() -> None:
-    trees = [[0, 1.5, -1.0, [1, 0.0, 2.0, 3.0]], 0.25]
+    trees: list[Node] = [[0, 1.5, -1.0, [1, 0.0, 2.0, 3.0]], 0.25]
     assert add_up(trees, [1.5, 9.0]) == -0.75
     assert add_up(trees, [2.0, 0.0]) == 2.25
     assert add_up(trees, [2.0, 1.0]) == 3.25
@@ -171,6 +172,8 @@ def test_the_structured_limit_of_an_item_counts() -> None:
     item = BriefItem("oddzwonimy", within=2 * 3_600_000)
     brief = Brief(can_promise=(item,))
     assert goes_beyond(item, "Oddzwonimy w ciągu jednej godziny.", brief, "pl")
+    assert goes_beyond(item, "Oddzwonimy w godzinę.", brief, "pl")
+    assert goes_beyond(item, "Oddzwonimy za pół godziny.", brief, "pl")
     assert not goes_beyond(item, "Oddzwonimy w ciągu 2 godzin.", brief, "pl")
 
 
