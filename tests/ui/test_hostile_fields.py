@@ -11,7 +11,7 @@ from textual.widgets import Input, TextArea
 from simulator.domain import actions as do
 from simulator.text import clean
 from simulator.ui.app import SimulatorApp
-from simulator.ui.dialogs import AskText
+from simulator.ui.dialogs import AskText, Confirm
 from simulator.ui.dialogs.coach import CoachSays
 from simulator.ui.dialogs.rewrite import Rewrite
 from simulator.ui.screens.debrief import DebriefScreen
@@ -121,6 +121,7 @@ def test_every_field_of_the_debrief_bears_a_hostile_paste(tmp_path: Path) -> Non
         for raw in HOSTILE.values():
             await paste(keys, app, raw)
             check(app)
+        await step(keys, app, Confirm, "enter")
         await step(keys, app, DebriefScreen, "enter")
 
     pilot(app, fill, WIDE)
