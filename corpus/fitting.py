@@ -18,8 +18,9 @@ from corpus.replies import Reply, brief_of
 from simulator.domain.terms import ACTS, RATINGS, Lang
 from simulator.scoring.ratings import SPOILING, features, rate
 from simulator.scoring.reading import grams
-from simulator.scoring.reading.model import ABSENT, CLIP, LEAST_CHANCE
+from simulator.scoring.reading.model import ABSENT, LEAST_CHANCE
 from simulator.scoring.reading.parsing import Parsed, parser_of
+from simulator.scoring.reading.weights import CLIP
 
 Array = np.ndarray[Any, Any]
 

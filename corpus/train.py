@@ -22,6 +22,7 @@ from corpus.fitting import Array, Linear, Sheet
 from corpus.measuring import Held, crossvalidated, figures, rated, ratings_fitted
 from corpus.replies import CORPUS, replies, situations
 from simulator.domain.terms import ACTS, LANGS, Lang
+from simulator.scoring.reading.trees import planted
 from simulator.scoring.reading.weights import ZERO
 
 FOLDER = CORPUS.parent / "simulator" / "scoring" / "model"
@@ -67,7 +68,9 @@ def write(folder: Path, sheets: dict[Lang, Sheet], held: dict[Lang, Held] | None
     measured = _taken_over() if held is None else _measured(held, sheets)
     raw: dict[str, Any] = {
         "version": "model/1", "corpus": corpus_digest(), "floors": _rounded(fitting.floors(sheets.values())),
-        "trees": [[_node(tree["tree_structure"]) for tree in one.dump_model()["tree_info"]] for one in trees],
+        "forest": planted(
+            [[_node(tree["tree_structure"]) for tree in one.dump_model()["tree_info"]] for one in trees]
+        ),
         "sha256": {}, **{name: measured[name] for name in MEASURED},
     }  # fmt: skip
     for lang in sheets:

@@ -50,13 +50,18 @@ class Line:
                 best[span.act] = span
         return best
 
+    @cached_property
+    def sure(self) -> frozenset[Act]:
+        """The asserted acts; a bad one must be sure enough to be held against anybody."""
+        return frozenset(act for act, span in self.acts.items() if act not in BAD or self.is_sure(span))
+
     def has(self, *acts: Act) -> bool:
         """Return whether one of `acts` is asserted."""
-        return any(act in self.acts for act in acts)
+        return not self.acts.keys().isdisjoint(acts)
 
     def surely(self, *acts: Act) -> bool:
         """Return whether one of `acts` is asserted; a bad one must be sure enough to cost anything."""
-        return any(act in self.acts and (act not in BAD or self.is_sure(self.acts[act])) for act in acts)
+        return not self.sure.isdisjoint(acts)
 
     def is_sure(self, span: ActSpan) -> bool:
         """Return whether an act is sure enough to cost anything."""

@@ -95,7 +95,7 @@ def _numbers(sentence: Sentence, nearest: dict[str, Item | None]) -> Named:
     dossier = sentence.dossier
     values = [token.value for token in sentence.tokens if token.value]
     for section in SECTIONS:
-        yield f"{section}.number", float(any(value in dossier.values[section] for value in values))
+        yield f"{section}.number", float(not dossier.values[section].isdisjoint(values))
     yield "numbers", min(len(values), 3)
     yield "number.new", float(any(value not in dossier.known_values for value in values))
     agrees, clashes = counted(sentence.tokens, sentence.folded, dossier)
@@ -114,7 +114,8 @@ def _clash(known: Iterable[object], said: Iterable[object]) -> float:
 def _times(sentence: Sentence, nearest: dict[str, Item | None]) -> Named:
     dossier, lexicon = sentence.dossier, sentence.dossier.lexicon
     hours = spans_of_time(sentence.own, sentence.tokens, lexicon)
-    allowed = [hour for at in dossier.sections["can"] for hour in dossier.items[at].hours]
+    places = dossier.sections["can"] if hours else ()
+    allowed = [hour for at in places for hour in dossier.items[at].hours]
     can, fact = nearest["can"], nearest["fact"]
     yield "span", float(bool(hours))
     yield "span.allowed", float(any(hour in allowed for hour in hours))
@@ -126,8 +127,8 @@ def _times(sentence: Sentence, nearest: dict[str, Item | None]) -> Named:
     clocks = {token.value for token in sentence.tokens if token.value.startswith("t")}
     for section in ("fact", "can", "cannot", "message"):
         items = [dossier.items[at] for at in dossier.sections[section]]
-        yield f"{section}.day", float(any(days & item.days for item in items))
-        yield f"{section}.clock", float(any(clocks & item.clocks for item in items))
+        yield f"{section}.day", float(bool(days) and any(days & item.days for item in items))
+        yield f"{section}.clock", float(bool(clocks) and any(clocks & item.clocks for item in items))
     yield "day", float(bool(days))
     yield "clock", float(bool(clocks))
     yield "day.new", float(bool(days) and not any(days & item.days for item in dossier.items))
@@ -139,7 +140,8 @@ def _times(sentence: Sentence, nearest: dict[str, Item | None]) -> Named:
 def _sums(sentence: Sentence) -> Named:
     dossier = sentence.dossier
     said = [(value, unit) for value, unit, _ in money(sentence.own)]
-    allowed = {pair for at in dossier.sections["can"] for pair in dossier.items[at].sums}
+    places = dossier.sections["can"] if said else ()
+    allowed = {pair for at in places for pair in dossier.items[at].sums}
     most: dict[str, float] = {}
     for value, unit in allowed:
         most[unit] = max(most.get(unit, 0.0), _amount(value))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 _HEAD = 4
 """Stems are looked up by so many letters at most."""
@@ -56,16 +57,21 @@ class Concepts:
                 if words:
                     node.ends.append(number)
 
+        self._begun = lru_cache(maxsize=20_000)(self._begin)
+
+    def _begin(self, word: str) -> tuple[_Node, ...]:
+        return tuple(self._root.following(word))
+
     def of(self, words: Sequence[str]) -> list[tuple[int, int, int]]:
         """Return (concept, first word, last word) of every entry found in `words`, by first word."""
-        return [found for at in range(len(words)) for found in self._from(words, at)]
-
-    def _from(self, words: Sequence[str], first: int) -> Iterator[tuple[int, int, int]]:
-        reached = [self._root]
-        for at in range(first, len(words)):
-            reached = [after for node in reached for after in node.following(words[at])]
-            if not reached:
-                return
-            for node in reached:
-                for number in node.ends:
-                    yield number, first, at
+        found = []
+        for first, word in enumerate(words):
+            reached: Sequence[_Node] = self._begun(word)
+            last = first
+            while reached:
+                found += [(number, first, last) for node in reached for number in node.ends]
+                last += 1
+                if last == len(words):
+                    break
+                reached = [after for node in reached for after in node.following(words[last])]
+        return found

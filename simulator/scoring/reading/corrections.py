@@ -95,10 +95,13 @@ class Corrections:
                 out[act] = 0.0
         return out
 
-    def span(self, act: int, sentence: Sentence) -> Span | None:
-        """Return the words by which a rule finds an act, None where none does."""
-        found = (span for kind, other, span in self._holding(sentence) if kind != "never" and other == act)
-        return next(found, None)
+    def spans(self, sentence: Sentence) -> dict[int, Span]:
+        """Return for each act that a rule finds the words by which it does."""
+        found: dict[int, Span] = {}
+        for kind, act, span in self._holding(sentence):
+            if kind != "never":
+                found.setdefault(act, span)
+        return found
 
     def _holding(self, sentence: Sentence) -> Iterator[tuple[str, int, Span]]:
         """Yield (kind, act, words) of the rules that hold, in order of the files."""

@@ -6,9 +6,8 @@ for all days, and in one kind of pieces a word of the brief is the name of the s
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
 from zlib import crc32
 
 from simulator.scoring.reading.circumstances import Sentence
@@ -61,47 +60,52 @@ def letters(word: str) -> tuple[int, ...]:
     )
 
 
-def slot(*words: str) -> int:
-    """Return the slot of a piece made of words; the first says of what kind it is."""
-    return crc32(" ".join(words).encode(errors="surrogatepass")) % SLOTS
+def _codes(words: Sequence[str]) -> list[bytes]:
+    return [f" {word}".encode(errors="surrogatepass") for word in words]
 
 
-def word_slots(words: Sequence[str]) -> Iterator[int]:
-    """Yield single words, their beginnings, pairs, and pairs over one word between."""
+def _singles(kind: bytes, codes: Sequence[bytes]) -> list[int]:
+    """Return the hashes of single words; what kind of piece they are stands before them."""
+    start = crc32(kind)
+    return [crc32(code, start) for code in codes]
+
+
+def _longer(states: Sequence[int], codes: Sequence[bytes]) -> list[int]:
+    """Return the hashes of pieces that are one word longer."""
+    return [crc32(code, state) for state, code in zip(states, codes, strict=False)]
+
+
+def _slots(*some: Sequence[int]) -> list[int]:
+    return [state % SLOTS for states in some for state in states]
+
+
+def word_slots(words: Sequence[str]) -> list[int]:
+    """Return single words, their beginnings, pairs, and pairs over one word between."""
     edged = ["^", *words, "$"]
-    for at, word in enumerate(edged):
-        yield slot("w", word)
-        yield slot("s", word[:_STEM])
-        if at + 1 < len(edged):
-            yield slot("w", word, edged[at + 1])
-        if at + 2 < len(edged):
-            yield slot("k", word, edged[at + 2])
+    codes = _codes(edged)
+    single = _singles(b"w", codes)
+    stems = _singles(b"s", _codes([word[:_STEM] for word in edged]))
+    return _slots(single, stems, _longer(single, codes[1:]), _longer(_singles(b"k", codes), codes[2:]))
 
 
-def section_slots(words: Sequence[str]) -> Iterator[int]:
-    """Yield runs of one to three words, those of the brief named by their sections."""
-    edged = ["^", *words, "$"]
-    for at, word in enumerate(edged):
-        yield slot("d", word)
-        if at + 1 < len(edged):
-            yield slot("d", word, edged[at + 1])
-        if at + 2 < len(edged):
-            yield slot("d", word, edged[at + 1], edged[at + 2])
+def section_slots(words: Sequence[str]) -> list[int]:
+    """Return runs of one to three words, those of the brief named by their sections."""
+    codes = _codes(["^", *words, "$"])
+    single = _singles(b"d", codes)
+    pairs = _longer(single, codes[1:])
+    return _slots(single, pairs, _longer(pairs, codes[2:]))
 
 
-def fault_slots(words: Sequence[str], fault: str) -> Iterator[int]:
-    """Yield beginnings of words and pairs of them, each with the fault."""
-    stems = [word[:_STEM] for word in words]
-    for stem in stems:
-        yield slot(fault, stem)
-    for pair in pairwise(stems):
-        yield slot(fault, *pair)
+def fault_slots(words: Sequence[str], fault: str) -> list[int]:
+    """Return beginnings of words and pairs of them, each with the fault."""
+    codes = _codes([word[:_STEM] for word in words])
+    single = _singles(fault.encode(), codes)
+    return _slots(single, _longer(single, codes[1:]))
 
 
-def concept_slots(names: Sequence[str], fault: str) -> Iterator[int]:
-    """Yield concepts in order of appearance, alone, with the fault, and every ordered pair of them."""
-    for at, name in enumerate(names):
-        yield slot("c", name)
-        yield slot("c", fault, name)
-        for other in names[at + 1 : at + 9]:
-            yield slot("c", name, other)
+def concept_slots(names: Sequence[str], fault: str) -> list[int]:
+    """Return concepts in order of appearance, alone, with the fault, and every ordered pair of them."""
+    codes = _codes(names)
+    single = _singles(b"c", codes)
+    pairs = [crc32(other, state) for at, state in enumerate(single) for other in codes[at + 1 : at + 9]]
+    return _slots(single, _singles(f"c {fault}".encode(), codes), pairs)

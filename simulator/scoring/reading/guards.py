@@ -1,10 +1,11 @@
 """What only looks like a sentence of our own: keywords, the brief read out, the same thing again."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from simulator.scoring.reading.circumstances import Sentence
-from simulator.scoring.reading.dossier import Item
+from simulator.scoring.reading.dossier import Dossier
 from simulator.scoring.reading.tokens import Token
 
 _SEPARATOR = re.compile(r"[,;/|+*\u2022\u00b7=>]|\s-+\s")
@@ -19,6 +20,7 @@ _LONGEST_PART = 2
 _LEAST_KEYWORDS = 3
 _READ_OUT = ("can", "cannot", "unknown", "secret")
 """Sections whose items are no sentences of ours as they stand."""
+_TELLING = ("fact", *_READ_OUT)
 _COVERED = 0.8
 _LEAST_WORDS = 3
 _LEAST_KEYS = 6
@@ -73,26 +75,34 @@ def reads_out(sentence: Sentence) -> bool:
     heading = sentence.own.partition(":")[0].strip()
     if ":" in sentence.own and heading in dossier.lexicon.headings:
         return True
-    if _recited([dossier.items[at] for section in _READ_OUT for at in dossier.sections[section]], said):
+    if _recited(_stretches(dossier, _READ_OUT), said):
         return True
     keys = {token.key for token in sentence.tokens if token.key}
-    message = {
-        key for at in dossier.sections["message"] for words in dossier.items[at].wordings for key in words
-    }
-    return len(keys) >= _LEAST_KEYS and len(keys & message) >= _COVERED * len(keys)
+    return len(keys) >= _LEAST_KEYS and len(keys & _asked(dossier)) >= _COVERED * len(keys)
 
 
 def recites_facts(sentence: Sentence) -> bool:
     """Return whether a sentence is a fact of the brief word for word: true, but nobody's own answer."""
-    dossier, said = sentence.dossier, _texts(sentence.tokens)
-    if len(said) < _LEAST_WORDS:
-        return False
-    return _recited([item for item in dossier.items if item.section != "message"], said)
+    said = _texts(sentence.tokens)
+    return len(said) >= _LEAST_WORDS and _recited(_stretches(sentence.dossier, _TELLING), said)
 
 
-def _recited(items: Sequence[Item], said: Sequence[str]) -> bool:
-    """Return whether stretches of items as they stand make up nearly all of what is said."""
-    runs = {run for item in items for run in _runs(_texts(item.tokens))}
+@lru_cache(maxsize=64)
+def _stretches(dossier: Dossier, sections: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    """Return every run of words in items of some sections of a brief."""
+    items = [dossier.items[at] for section in sections for at in dossier.sections[section]]
+    return frozenset(run for item in items for run in _runs(_texts(item.tokens)))
+
+
+@lru_cache(maxsize=32)
+def _asked(dossier: Dossier) -> frozenset[str]:
+    """Return the keys of what the customer wrote."""
+    items = [dossier.items[at] for at in dossier.sections["message"]]
+    return frozenset(key for item in items for keys in item.wordings for key in keys)
+
+
+def _recited(runs: Collection[tuple[str, ...]], said: Sequence[str]) -> bool:
+    """Return whether runs of words as they stand in the brief make up nearly all of what is said."""
     covered = [False] * len(said)
     for at, run in enumerate(_runs(said)):
         if run in runs:

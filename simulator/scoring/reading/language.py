@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from simulator.domain.terms import Lang
 from simulator.scoring.reading.fold import fold, latin
@@ -34,17 +34,20 @@ class LanguageCheck:
         letters = [char for char in bare if char.isalpha()]
         if not letters:
             return "no_words"
-        foreign = sum(not unicodedata.name(char, "").startswith("LATIN") for char in letters)
+        foreign = sum(
+            not (char.isascii() or unicodedata.name(char, "").startswith("LATIN")) for char in letters
+        )
         if foreign * 2 > len(letters):
             return "language"
         return "language" if self._is_foreign(_WORD.findall(bare), lang) else ""
 
     def _is_foreign(self, words: list[str], lang: Lang) -> bool:
-        folded = [fold(word) for word in words]
-        polish = sum(bool(_POLISH.search(word)) for word in words)
-        alien = sum(bool(_ALIEN.search(word)) for word in words)
-        own = max(sum(self._knows(word, lang) for word in folded), polish if lang == "pl" else 0)
-        others = [sum(self._knows(word, other) for word in folded) for other in self._words if other != lang]
+        folded = fold(" ".join(words)).split()
+        strange = [word for word in words if not word.isascii()]
+        polish = sum(bool(_POLISH.search(word)) for word in strange)
+        alien = sum(bool(_ALIEN.search(word)) for word in strange)
+        own = max(self._known(folded, lang), polish if lang == "pl" else 0)
+        others = [self._known(folded, other) for other in self._words if other != lang]
         strongest = max(max(others) + alien, 0 if lang == "pl" else polish)
         if len(words) < _LEAST_WORDS:
             return own == 0 and strongest >= len(words)
@@ -52,7 +55,9 @@ class LanguageCheck:
             return True
         return len(words) >= 6 and own * 5 < len(words)
 
-    def _knows(self, word: str, lang: str) -> bool:
-        if word in self._words[lang]:
-            return True
-        return lang in self._stems and len(word) > 3 and word[:5] in self._stems[lang]
+    def _known(self, words: Sequence[str], lang: str) -> int:
+        """Return how many of some folded words a language has."""
+        whole, stems = self._words[lang], self._stems.get(lang, frozenset())
+        if not stems:
+            return sum(map(whole.__contains__, words))
+        return sum(word in whole or (len(word) > 3 and word[:5] in stems) for word in words)

@@ -7,15 +7,13 @@ from math import exp
 from simulator.domain.terms import LANGS, Lang
 from simulator.scoring.reading.grams import masked
 from simulator.scoring.reading.parsing import Parsed
-from simulator.scoring.reading.trees import Node, add_up
-from simulator.scoring.reading.weights import WIDTH, Weights
+from simulator.scoring.reading.trees import Forest
+from simulator.scoring.reading.weights import WIDTH, Numbers, Weights
 
 ABSENT = -0.1
 """What stands for the scores of a neighbour that is not there."""
 LEAST_CHANCE = 0.05
 """Acts less probable than this are taken to be absent."""
-CLIP = 4.0
-"""Numbers farther from their mean than so many standard deviations count as that far."""
 
 
 @dataclass(frozen=True)
@@ -24,10 +22,7 @@ class Voice:
 
     weights: Weights
     bias: Sequence[float]
-    means: Sequence[float]
-    spreads: Sequence[float]
-    numbers: Sequence[Sequence[float]]
-    """For each act a weight for each number of `circumstances`, standardised."""
+    numbers: Numbers
     calibration: Sequence[Sequence[float]]
     """For each act slope and offset from the trees' sum to log odds."""
     thresholds: Sequence[float]
@@ -43,7 +38,7 @@ class Model:
         """The weights of the ratings, one row a rating."""
         self.bounds: Sequence[Sequence[float]] = raw["bounds"]  # type: ignore[assignment]
         """How high a reply with a spoiling act is rated at most, one row an act."""
-        self._trees: Sequence[Sequence[Node]] = raw["trees"]  # type: ignore[assignment]
+        self._forest = Forest(raw["forest"])  # type: ignore[arg-type]
         self._floors: Sequence[float] = raw["floors"]  # type: ignore[assignment]
         self._voices = {lang: _voice(raw[lang], tables[lang]) for lang in LANGS if lang in tables}
 
@@ -57,45 +52,38 @@ class Model:
 
     def _linear(self, parsed: Parsed, voice: Voice) -> list[float]:
         scores = voice.weights.scores(parsed.masked, parsed.slots)
-        numbers = [
-            max(-CLIP, min(CLIP, (number - mean) / spread))
-            for number, mean, spread in zip(parsed.numbers, voice.means, voice.spreads, strict=True)
-        ]
-        return [
-            score + bias + sum([weight * number for weight, number in zip(row, numbers, strict=True)])
-            for score, bias, row in zip(scores, voice.bias, voice.numbers, strict=True)
-        ]
+        numbers = voice.numbers.scores(parsed.numbers)
+        return [sum(parts) for parts in zip(scores, voice.bias, numbers, strict=True)]
 
     def probabilities(self, parsed: Sequence[Parsed], lang: Lang) -> list[list[float]]:
         """Return the probability of each act in each sentence of a reply."""
         voice = self._voices[lang]
         scores = self.scores(parsed, lang)
         return [
-            [
-                self._probability(act, score, inputs, voice.calibration[act])
-                for act, score in enumerate(scores[at])
-            ]
-            for at, inputs in enumerate(tree_inputs(scores, parsed))
+            self._chances(scores[at], inputs, voice) for at, inputs in enumerate(tree_inputs(scores, parsed))
         ]
 
-    def _probability(
-        self, act: int, score: float, inputs: Sequence[float], calibration: Sequence[float]
-    ) -> float:
-        if score < self._floors[act]:
-            return 0.0
-        slope, offset = calibration
-        return 1 / (1 + exp(-max(-30.0, min(30.0, slope * add_up(self._trees[act], inputs) + offset))))
+    def _chances(self, scores: Sequence[float], inputs: Sequence[float], voice: Voice) -> list[float]:
+        reached = self._forest.reached(inputs)
+        return [
+            0.0 if score < floor else _chance(slope * self._forest.total(act, reached) + offset)
+            for act, (score, floor, (slope, offset)) in enumerate(
+                zip(scores, self._floors, voice.calibration, strict=True)
+            )
+        ]
 
-    def span(
-        self, parsed: Parsed, act: int, lang: Lang, clauses: Sequence[tuple[int, int]]
-    ) -> tuple[int, int]:
-        """Return the clause that speaks most for an act."""
+    def spans(
+        self, parsed: Parsed, acts: Sequence[int], lang: Lang, clauses: Sequence[tuple[int, int]]
+    ) -> list[tuple[int, int]]:
+        """Return for each of some acts the clause that speaks most for it."""
+        if len(clauses) == 1 or not acts:
+            return [*clauses[:1]] * len(acts)
         dossier, weights = parsed.sentence.dossier, self._voices[lang].weights
         rated = [
-            (weights.of_words(masked(parsed.sentence.own[start:end], dossier), act), -start, (start, end))
+            (weights.of_words(masked(parsed.sentence.own[start:end], dossier)), start, end)
             for start, end in clauses
         ]
-        return max(rated)[2]
+        return [max((scores[act], -start, (start, end)) for scores, start, end in rated)[2] for act in acts]
 
 
 def tree_inputs(scores: Sequence[Sequence[float]], parsed: Sequence[Parsed]) -> Iterator[list[float]]:
@@ -108,10 +96,14 @@ def tree_inputs(scores: Sequence[Sequence[float]], parsed: Sequence[Parsed]) -> 
         yield [*scores[at], *before, *after, *best, *sentence.numbers, *sentence.concepts]
 
 
+def _chance(odds: float) -> float:
+    return 1 / (1 + exp(-max(-30.0, min(30.0, odds))))
+
+
 def _voice(raw: object, table: bytes) -> Voice:
     assert isinstance(raw, dict)
     return Voice(
         weights=Weights(table, raw["scales"], raw["kinds"]),
-        bias=raw["bias"], means=raw["means"], spreads=raw["spreads"], numbers=raw["numbers"],
+        bias=raw["bias"], numbers=Numbers(raw["numbers"], raw["means"], raw["spreads"]),
         calibration=raw["calibration"], thresholds=raw["thresholds"],
     )  # fmt: skip

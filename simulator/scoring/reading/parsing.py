@@ -41,12 +41,16 @@ class Parser:
         self._lexicon = lexicon
         self._concepts = concepts
         self._dossier = lru_cache(maxsize=16)(self._prepare)
+        self._cut = lru_cache(maxsize=4)(self._sentences)
 
     def _prepare(self, brief: Brief) -> Dossier:
         return Dossier(brief, self._lexicon)
 
     def sentences(self, texts: Sequence[str], brief: Brief) -> list[Sentence]:
         """Return each sentence of a reply with its words, in order."""
+        return self._cut(tuple(texts), brief)
+
+    def _sentences(self, texts: Sequence[str], brief: Brief) -> list[Sentence]:
         dossier = self._dossier(brief)
         found = []
         for at, text in enumerate(texts):
@@ -69,10 +73,10 @@ class Parser:
             order.setdefault(number)
         fault = dossier.brief.fault
         slots = (
-            list(grams.word_slots(masked)),
-            list(grams.section_slots(grams.sectioned(sentence))),
-            list(grams.fault_slots(masked, fault)),
-            list(grams.concept_slots([self._concepts.names[number] for number in order], fault)),
+            grams.word_slots(masked),
+            grams.section_slots(grams.sectioned(sentence)),
+            grams.fault_slots(masked, fault),
+            grams.concept_slots([self._concepts.names[number] for number in order], fault),
         )
         return Parsed(sentence, masked, slots, list(circumstances(sentence).values()), counts)
 

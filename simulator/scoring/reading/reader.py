@@ -106,24 +106,28 @@ class ModelReader:
         asserted: list[ActSpan] = []
         possible: list[ActSpan] = []
         places = clauses(parsed.sentence.own)
-        for act, chance in enumerate(chances):
-            if not places or chance < min(LEAST_CHANCE, thresholds[act]):
-                continue
-            start, end = self._place(parsed, act, lang, places)
-            span = ActSpan(ACTS[act], start, end, round(chance, 3))
-            (asserted if chance >= thresholds[act] else possible).append(span)
+        told = [
+            act
+            for act, chance in enumerate(chances)
+            if places and chance >= min(LEAST_CHANCE, thresholds[act])
+        ]
+        for act, (start, end) in zip(told, self._places(parsed, told, lang, places), strict=True):
+            span = ActSpan(ACTS[act], start, end, round(chances[act], 3))
+            (asserted if chances[act] >= thresholds[act] else possible).append(span)
         asserted.sort(key=lambda span: span.start)
         return ReadSentence(parsed.sentence.text, tuple(asserted), tuple(possible))
 
-    def _place(
-        self, parsed: Parsed, act: int, lang: Lang, places: Sequence[tuple[int, int]]
-    ) -> tuple[int, int]:
-        if len(places) == 1:
-            return places[0]
-        by_rule = corrections_of(lang).span(act, parsed.sentence)
-        if by_rule is None:
-            return self._model.span(parsed, act, lang, places)
-        return next((place for place in places if place[0] <= by_rule[0] < place[1]), by_rule)
+    def _places(
+        self, parsed: Parsed, acts: Sequence[int], lang: Lang, clauses: Sequence[tuple[int, int]]
+    ) -> list[tuple[int, int]]:
+        """Return for each of some acts the words that perform it."""
+        found = self._model.spans(parsed, acts, lang, clauses)
+        if len(clauses) > 1:
+            by_rule = corrections_of(lang).spans(parsed.sentence)
+            for at, act in enumerate(acts):
+                if span := by_rule.get(act):
+                    found[at] = next((one for one in clauses if one[0] <= span[0] < one[1]), span)
+        return found
 
 
 @cache

@@ -1,7 +1,8 @@
 """Words, numbers, sums, times and spans of time of a folded text."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from simulator.scoring.reading.lexicon import Lexicon
 
@@ -29,8 +30,7 @@ _SKIPPED_PREFIXES = ("prze", "przy", "inte", "cont", "comp")
 _LONGEST_COUNT = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True, gc=False):
     """A word or number of a folded text."""
 
     text: str
@@ -53,14 +53,14 @@ def tokens(folded: str, lexicon: Lexicon) -> list[Token]:
     """Return the words and numbers of a folded text; stop words have an empty stem."""
     found = []
     for hit in _TOKEN.finditer(folded):
-        text = hit.group()
-        if hit["word"]:
+        text, (start, end) = hit.group(), hit.span()
+        if hit.lastgroup == "word":
             value = lexicon.numbers.get(text, "")
             stem = "" if value or text in lexicon.stopwords else text[:5]
-            found.append(Token(text, stem, hit.start(), hit.end(), value, value or _key(stem)))
+            found.append(Token(text, stem, start, end, value, value or _key(stem)))
         else:
-            value = _value(text, bool(hit["time"]))
-            found.append(Token(text, "", hit.start(), hit.end(), value, value))
+            value = _value(text, hit.lastgroup == "time")
+            found.append(Token(text, "", start, end, value, value))
     return found
 
 

@@ -141,10 +141,10 @@ def test_a_rule_puts_the_model_right(rules: Corrections, text: str, expected: st
 
 def test_the_words_that_a_rule_went_by_are_shown(rules: Corrections) -> None:
     sentence = parsed("Fine, but as you know this will never happen again, Ola.")
-    span = rules.span(ACTS.index("overpromise"), sentence)
+    span = rules.spans(sentence).get(ACTS.index("overpromise"))
     assert span is not None
     assert sentence.own[span[0] : span[1]] == "never happen again"
-    assert rules.span(ACTS.index("threat"), sentence) is None
+    assert rules.spans(sentence).get(ACTS.index("threat")) is None
 
 
 def test_a_sure_model_is_not_made_less_sure(rules: Corrections) -> None:

@@ -16,7 +16,7 @@ from simulator.scoring.reading.clauses import clauses
 from simulator.scoring.reading.concepts import Concepts
 from simulator.scoring.reading.fold import fold
 from simulator.scoring.reading.parsing import parser_of
-from simulator.scoring.reading.trees import Node, add_up
+from simulator.scoring.reading.trees import Forest, Node, planted
 from simulator.scoring.reading.weights import WIDTH, ZERO, Weights
 
 PARCEL = Brief(
@@ -144,11 +144,39 @@ def test_a_table_of_the_wrong_size_is_refused() -> None:
         _weights([0] * 10)
 
 
-def test_trees_add_up_the_leaves_that_are_reached() -> None:
-    trees: list[Node] = [[0, 1.5, -1.0, [1, 0.0, 2.0, 3.0]], 0.25]
-    assert add_up(trees, [1.5, 9.0]) == -0.75
-    assert add_up(trees, [2.0, 0.0]) == 2.25
-    assert add_up(trees, [2.0, 1.0]) == 3.25
+TREES: list[Node] = [[0, 1.5, -1.0, [1, 0.0, 2.0, 3.0]], 0.25]
+
+
+@pytest.mark.parametrize(("inputs", "total"), [((1.5, 9.0), -0.75), ((2.0, 0.0), 2.25), ((2.0, 1.0), 3.25)])
+def test_a_forest_adds_up_the_leaves_that_are_reached(inputs: tuple[float, float], total: float) -> None:
+    forest = Forest(planted([TREES, [0.5]]))
+    reached = forest.reached(inputs)
+    assert (forest.total(0, reached), forest.total(1, reached)) == (total, 0.5)
+
+
+def _walked(node: Node, inputs: list[float]) -> float:
+    while isinstance(node, list):
+        node = node[2] if inputs[node[0]] <= node[1] else node[3]
+    return node
+
+
+def _grown(dice: Random, leaves: int) -> Node:
+    if leaves == 1:
+        return round(dice.uniform(-1, 1), 4)
+    left = dice.randrange(1, leaves)
+    threshold = round(dice.uniform(-2, 2), 1)
+    return [dice.randrange(5), threshold, _grown(dice, left), _grown(dice, leaves - left)]
+
+
+@given(st.integers(0, 10_000))
+def test_a_forest_adds_up_what_walking_through_its_trees_does(seed: int) -> None:
+    dice = Random(seed)
+    acts = [[_grown(dice, dice.randrange(1, 9)) for _ in range(6)] for _ in range(3)]
+    inputs = [round(dice.uniform(-2.5, 2.5), 1) for _ in range(5)]
+    forest = Forest(planted(acts))
+    reached = forest.reached(inputs)
+    expected = [sum(_walked(tree, inputs) for tree in some) for some in acts]
+    assert [forest.total(act, reached) for act in range(3)] == pytest.approx(expected)
 
 
 @pytest.mark.parametrize(
