@@ -9,6 +9,7 @@ from simulator.domain.brief import Brief, BriefItem, Context
 from simulator.domain.policy import Policy
 from simulator.domain.terms import Act, Fault, Lang, Need
 from simulator.scoring import matching
+from simulator.scoring.limits import goes_beyond
 from simulator.scoring.points import needs_of
 from simulator.scoring.reader import Reader
 from simulator.text import clause
@@ -151,10 +152,15 @@ class Case:
         items = self.brief.can_promise
         return next((item for item in items if matching.mentions(item, line.content, self.lang)), None)
 
+    def beyond(self, line: Line) -> BriefItem | None:
+        """Return the permitted promise than which a sentence promises more, or sooner; None where none is."""
+        item = self.permitted(line) if line.has("action", "compensation") else None
+        return item if item and goes_beyond(item, line.text, self.brief, self.lang) else None
+
     def steps(self) -> list[Line]:
         """Return the sentences that name a step which is in our power."""
         found = self.with_act("action", "compensation")
-        return [line for line in found if not line.has("overpromise", "takedown")]
+        return [line for line in found if not line.has("overpromise", "takedown") and not self.beyond(line)]
 
     def find(
         self,

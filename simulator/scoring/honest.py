@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from simulator.domain.assessment import Finding
 from simulator.domain.terms import Act
 from simulator.scoring.case import Case, Line
-from simulator.scoring.limits import goes_beyond
 from simulator.scoring.matching import mentions, says, says_time
 
 _LOST: tuple[tuple[Act, str], ...] = (
@@ -62,14 +61,12 @@ def promises(case: Case) -> Iterator[Finding]:
     for line in case.with_act("overpromise"):
         advice = case.promise_for(line.content)
         yield case.find("promises.overpromise", line, "overpromise", promise=advice)
-    steps = []
-    for line in case.steps():
-        item = case.permitted(line)
-        if item is not None and goes_beyond(item, line.text, case.brief, case.lang):
+    for line in case.with_act("action", "compensation"):
+        item = case.beyond(line)
+        if item is not None and not line.has("overpromise"):
             act: Act = "action" if line.has("action") else "compensation"
             yield case.find("promises.overpromise", line, act, promise=item.text)
-        else:
-            steps.append(line)
+    steps = case.steps()
     concrete = [line for line in steps if _is_concrete(case, line)]
     for line in concrete:
         yield case.find("promises.concrete", line, "action" if line.has("action") else "compensation")

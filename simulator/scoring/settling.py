@@ -73,12 +73,13 @@ def _evades(case: Case) -> bool:
 
 def redress(case: Case) -> Iterator[Finding]:
     """Yield whether the harm is made good, fairly."""
-    offers = [line for line in case.with_act("compensation") if not line.has("overpromise")]
-    beyond = [line for line in case.with_act("compensation") if line.has("overpromise")]
+    every = list(case.with_act("compensation"))
+    offers = [line for line in every if not line.has("overpromise") and not case.beyond(line)]
+    beyond = [line for line in every if line not in offers]
     if offers:
         yield case.find("redress.fair", offers[0], "compensation")
     else:
-        mends = (line for line in case.with_act("action") if not line.has("overpromise", "takedown"))
+        mends = (line for line in case.steps() if line.has("action"))
         line = next((line for line in mends if case.permitted(line)), None)
         if line is not None:
             yield case.find("redress.repair", line, "action")

@@ -228,3 +228,18 @@ def test_ratings_tell_good_from_bad() -> None:
     assert all(1.0 <= value <= 5.0 for value in (*good.values(), *bad.values()))
     assert good["overall"] > 4.2
     assert bad["overall"] < 1.6
+
+
+@pytest.mark.parametrize(
+    ("text", "beyond"),
+    [
+        ("We check your order and send a message back within 2 hours.", False),
+        ("We check your order and send a message back within one hour.", True),
+    ],
+)
+def test_a_promise_sooner_than_permitted_is_lost_and_earns_nothing(text: str, beyond: bool) -> None:
+    judgement = judged([(text, ("action",))], LATE)
+    earned = {one.id for one in judgement.findings if one.effect == "earned"}
+    assert ("promises.overpromise" in found(judgement)) is beyond
+    assert ("promises.concrete" in earned) is not beyond
+    assert ("redress.repair" in earned) is not beyond
