@@ -25,7 +25,12 @@ def answered_earlier(case: Case, ask: BriefItem) -> bool:
 def _candidates(case: Case) -> Iterator[Line]:
     for line in case.lines:
         tells = line.has(*SUBSTANCE, "private_channel") or case.admits_ignorance(line)
-        if tells and not line.offends and not line.surely("false_claim", "speculation", "overpromise"):
+        if (
+            tells
+            and not line.offends
+            and not line.surely("false_claim", "speculation", "overpromise")
+            and not case.beyond(line)
+        ):
             yield line
 
 

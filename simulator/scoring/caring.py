@@ -89,7 +89,11 @@ def _nearest(case: Case, ask: BriefItem) -> str:
 def _points_made(case: Case) -> Iterator[Line]:
     """Yield what tells something; owning up alone is no answer."""
     for line in case.with_act("fact", "explanation", "action", "compensation"):
-        if not line.offends and not line.surely("false_claim", "speculation", "overpromise"):
+        if (
+            not line.offends
+            and not line.surely("false_claim", "speculation", "overpromise")
+            and not case.beyond(line)
+        ):
             yield line
 
 

@@ -22,8 +22,23 @@ def goes_beyond(item: BriefItem, text: str, brief: Brief, lang: Lang) -> bool:
     said = [hour for hour in _hours(text, lang) if hour not in permitted]
     if soonest and said and min(said) < min(soonest) * _SLACK:
         return True
+    if _is_too_early(item, text, brief, lang):
+        return True
     sums = [(float(value), unit) for value, unit, _ in money(fold(text)) if _is_number(value)]
     return any(amount > max(_amounts(brief, unit), default=amount) for amount, unit in sums)
+
+
+def _is_too_early(item: BriefItem, text: str, brief: Brief, lang: Lang) -> bool:
+    """Return whether a text promises for today what is permitted for tomorrow."""
+    said, wanted = _days_off(text, lang), _days_off(item.text, lang)
+    permitted = {day for one in brief.can_promise for day in _days_off(one.text, lang)}
+    return bool(wanted) and any(day < min(wanted) and day not in permitted for day in said)
+
+
+def _days_off(text: str, lang: Lang) -> set[int]:
+    """Return how many days from today the days are that a text names relative to it."""
+    lexicon = lexicon_of(lang)
+    return {lexicon.days_off[one.text] for one in tokens(fold(text), lexicon) if one.text in lexicon.days_off}
 
 
 def _hours(text: str, lang: Lang) -> list[float]:

@@ -26,6 +26,8 @@ class Lexicon:
         self.counted = frozenset(word[:5] for word in self._listed("counted"))
         self.capitalised = frozenset(word[:4] for word in self._listed("capitalised"))
         self.days = {word: word[:3] for word in self._listed("days")}
+        self.days_off = {word: int(str(off)) for word, off in _mapping(raw.get("days_off")).items()}
+        """Words for a day, each with how many days from today it is."""
         self.months = self._listed("months")
         self.keywords = self._listed("keywords")
         """Words that stuffing is made of."""

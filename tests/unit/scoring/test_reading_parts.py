@@ -205,5 +205,21 @@ def test_the_structured_limit_of_an_item_counts() -> None:
     assert not goes_beyond(item, "Oddzwonimy w ciągu 2 godzin.", brief, "pl")
 
 
+@pytest.mark.parametrize(
+    ("lang", "permitted", "text", "beyond"),
+    [
+        ("pl", "nowy zestaw kurierem jutro", "Nowy zestaw wyślemy kurierem jeszcze dziś.", True),
+        ("pl", "nowy zestaw kurierem jutro", "Nowy zestaw wyślemy kurierem jutro.", False),
+        ("en", "a new set by courier tomorrow", "We send you a new set by courier today.", True),
+        ("en", "a new set by courier tomorrow", "We send you a new set by courier.", False),
+    ],
+)
+def test_today_is_too_early_for_what_is_permitted_tomorrow(
+    lang: Lang, permitted: str, text: str, beyond: bool
+) -> None:
+    item = BriefItem(permitted)
+    assert goes_beyond(item, text, Brief(can_promise=(item,)), lang) is beyond
+
+
 def test_every_act_has_a_lane() -> None:
     assert len(ACTS) == WIDTH
